@@ -1,0 +1,236 @@
+import type { Memory } from '../memory/memory';
+import type { MemoryEffect } from '../memory/noting/memoryEffect';
+import type { Persona } from '../persona/persona';
+import type { RecalledItem } from '../retrieval/recall';
+import type { Message } from '../session/message';
+import type { Session } from '../session/session';
+import { offlineIntent } from './offlineIntent';
+import { escapeMarkdown, excerpt } from './quotation';
+
+export interface OfflineRequest {
+  /** The user's message. */
+  readonly message: Message;
+  /** Best first. */
+  readonly recalled: readonly RecalledItem[];
+  /** What was noted from the message. */
+  readonly noted: readonly Memory[];
+  /** What the message did to memory. Default nothing. */
+  readonly effects?: readonly MemoryEffect[];
+  readonly persona: Persona;
+  /** Whether the user has paused recall, so that nothing was looked for. Default false. */
+  readonly recallPaused?: boolean;
+  readonly session?: Pick<Session, 'private'>;
+}
+
+export interface OfflineReply {
+  /** Markdown. */
+  readonly text: string;
+  /** The recalled items that it quotes, in its order. */
+  readonly used: readonly RecalledItem[];
+}
+
+export interface OfflineOptions {
+  /** BCP 47; dates are written as people of this place write them. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+const limits =
+  'I am offline: no model is asked, and I answer from memory alone. To get answers in my own words, pick a model with *Recollect: Choose Model*.';
+
+/**
+ * Replies without a model. All that a reply says beside fixed sentences is quoted from memory, with date
+ * and session, so that it cannot invent.
+ */
+export class OfflineResponder {
+  readonly #dates: Intl.DateTimeFormat;
+
+  constructor(options: OfflineOptions) {
+    this.#dates = dateFormat(options);
+  }
+
+  respond(request: OfflineRequest): OfflineReply {
+    const { effects = [], message, noted, recalled, persona, session } = request;
+    const intent = offlineIntent(message.text);
+    const items = this.#quotable(recalled, noted).slice(0, persona.offlineStyle.maxQuotes);
+    switch (intent) {
+      case 'greeting':
+        return only(`Hello. ${limits}`);
+      case 'thanks':
+        return only('You are welcome.');
+      case 'capabilities':
+        return only(capabilitiesText);
+      case 'forget':
+        if (effects.some(({ kind }) => kind === 'forgotten')) return only(told(effects));
+        return items.length === 0
+          ? only('I found nothing in memory that this could mean.')
+          : this.#reply(
+              'It is not clear which of these you mean. To forget one, use *Forget* on it in the Memories view:',
+              items,
+              persona,
+              null,
+            );
+      case 'statement':
+        if (noted.length > 0) return only(this.#acknowledgement(noted, persona) + also(effects));
+        if (effects.length > 0) return only(told(effects));
+        if (session?.private) return only(privateSession);
+        if (!message.recallable) return only(writingPaused);
+        return items.length === 0
+          ? only(
+              `I noted nothing from this. To make me keep a statement, begin it with "remember that". ${limits}`,
+            )
+          : this.#reply(
+              'I noted nothing new from this. From memory, offline:',
+              items,
+              persona,
+              nextQuestion,
+            );
+      case 'question':
+        return this.#answer(items, request);
+    }
+  }
+
+  #answer(
+    items: readonly RecalledItem[],
+    { noted, persona, recallPaused = false }: OfflineRequest,
+  ): OfflineReply {
+    const acknowledgement = noted.length > 0 ? `${this.#acknowledgement(noted, persona)}\n\n` : '';
+    if (items.length === 0) {
+      return only(`${acknowledgement}${recallPaused ? notLooked : nothingKnown} ${limits}`);
+    }
+    const opening =
+      persona.offlineStyle.quoteFormat === 'list'
+        ? 'From memory, offline:'
+        : 'I am offline, so here is what I remember, word for word.';
+    const reply = this.#reply(opening, items, persona, nextQuestion);
+    return { ...reply, text: acknowledgement + reply.text };
+  }
+
+  #reply(
+    opening: string,
+    items: readonly RecalledItem[],
+    { offlineStyle }: Persona,
+    closing: string | null,
+  ): OfflineReply {
+    const body =
+      offlineStyle.quoteFormat === 'list'
+        ? items.map((item) => `- ${this.#listQuote(item)}`).join('\n')
+        : items.map((item) => this.#proseQuote(item)).join('\n\n');
+    const parts = [opening, body];
+    if (offlineStyle.offersNextStep && closing !== null) parts.push(closing);
+    return { text: parts.join('\n\n'), used: items };
+  }
+
+  #listQuote(item: RecalledItem): string {
+    const session = item.sessionTitle === null ? '' : `, *${escapeMarkdown(item.sessionTitle)}*`;
+    return `“${quoteOf(item)}” (${this.#dates.format(item.at)}${session}${this.#past(item)})`;
+  }
+
+  #proseQuote(item: RecalledItem): string {
+    const session = item.sessionTitle === null ? '' : `, in *${escapeMarkdown(item.sessionTitle)}*`;
+    return `On ${this.#dates.format(item.at)}${session}${this.#past(item)}: “${quoteOf(item)}”`;
+  }
+
+  #past(item: RecalledItem): string {
+    if (item.kind !== 'memory' || item.pastSince === undefined) return '';
+    return `, no longer so since ${this.#dates.format(item.pastSince)}`;
+  }
+
+  #acknowledgement(noted: readonly Memory[], { offlineStyle }: Persona): string {
+    const quotes = noted.map(({ current }) => `“${escapeMarkdown(current.text)}”`);
+    const next = offlineStyle.offersNextStep ? '\n\nWhat made you choose this?' : '';
+    return quotes.length === 1
+      ? `Noted: ${quotes[0]}${next}`
+      : `Noted:\n\n${quotes.map((quote) => `- ${quote}`).join('\n')}${next}`;
+  }
+
+  /**
+   * What is worth quoting: each text once, no questions, and not what the user said this moment. What was found
+   * only by what stands beside it is quoted when nothing holds a word of the question itself.
+   */
+  #quotable(recalled: readonly RecalledItem[], noted: readonly Memory[]): readonly RecalledItem[] {
+    const seen = new Set(noted.map(({ current }) => plain(current.text)));
+    const someMatch = recalled.some(({ parts }) => parts.matchedTerms.length > 0);
+    return recalled.filter(({ kind, parts, text }) => {
+      const key = plain(text);
+      if (key === '' || seen.has(key)) return false;
+      if (someMatch && parts.matchedTerms.length === 0) return false;
+      if (kind === 'message' && offlineIntent(text) === 'question') return false;
+      seen.add(key);
+      return true;
+    });
+  }
+}
+
+const privateSession =
+  'This session is private: nothing of it is kept, and it is gone when you close it.';
+const writingPaused = 'Writing is paused, so I keep nothing of this beyond this session.';
+const nothingKnown = 'I know nothing about this yet.';
+const notLooked = 'Recall is paused, so I looked for nothing.';
+
+const nextQuestion = 'Which of these is nearest to what you are after?';
+
+const capabilitiesText = [
+  'I am Recollect. I remember what you tell me in this workspace, on this machine only, and find it again in later sessions.',
+  '',
+  '- State a fact, a preference, a decision or a way of working, and I note it. "Remember that …" makes me keep any statement.',
+  '- Ask, and I quote what I have found, each with its date and session.',
+  '- The Memories view lists all that I noted: correct it, forget it, export it.',
+  '',
+  limits,
+].join('\n');
+
+/** What else a message did, besides what was noted. */
+function also(effects: readonly MemoryEffect[]): string {
+  const text = told(effects);
+  return text === '' ? '' : `\n\n${text}`;
+}
+
+function told(effects: readonly MemoryEffect[]): string {
+  const quote = (text: string | null) => `“${escapeMarkdown(text ?? '')}”`;
+  return effects
+    .flatMap(({ kind, other, text }) => {
+      switch (kind) {
+        case 'forgotten':
+          return `Forgotten: ${quote(text)}`;
+        case 'replaced':
+          return `This took the place of: ${quote(text)}`;
+        case 'corrected':
+          return `Corrected: ${quote(text)}. It was: ${quote(other)}`;
+        case 'merged':
+          return `I knew that already: ${quote(text)}`;
+        case 'pending':
+          return `This waits for your yes in the Memories view: ${quote(text)}`;
+        case 'conflict':
+          return `This may contradict: ${quote(other)}. The Memories view asks which one holds.`;
+        case 'noted':
+          return [];
+      }
+    })
+    .join('\n\n');
+}
+
+function only(text: string): OfflineReply {
+  return { text, used: [] };
+}
+
+function quoteOf({ text, parts }: RecalledItem): string {
+  return escapeMarkdown(excerpt(text, parts.matchedTerms));
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function dateFormat({ locale, timeZone }: OfflineOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  } catch {
+    // An editor's language pack or a machine may name a locale or zone that the runtime does not know.
+    return new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+  }
+}

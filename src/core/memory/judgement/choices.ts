@@ -1,0 +1,84 @@
+import { stemOf } from '../../retrieval/wordStems';
+import { tradeStem } from './data/englishJudgement';
+import { distinctThings } from './data/distinctThings';
+import { exclusiveChoices } from './data/exclusiveChoices';
+
+/** Lines of names, looked up by name. */
+class NameLines {
+  readonly #lineOf = new Map<string, readonly number[]>();
+
+  constructor(lines: readonly string[]) {
+    for (const [line, names] of lines.entries()) {
+      for (const name of names.split(', ')) {
+        this.#lineOf.set(name, [...(this.#lineOf.get(name) ?? []), line]);
+      }
+    }
+  }
+
+  /** What a text names of each line, the longest names first. */
+  namedIn(text: string): ReadonlyMap<number, ReadonlySet<string>> {
+    // "May" is a month where it has a capital inside a sentence.
+    const words =
+      text
+        .replace(/(?<=\S\s)May\b/g, 'month-may')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}][\p{L}\p{N}_.:+#/-]*/gu) ?? [];
+    const found = new Map<number, Set<string>>();
+    for (let at = 0; at < words.length;) {
+      let length = Math.min(longest, words.length - at);
+      for (; length > 0; length--) {
+        const name = words
+          .slice(at, at + length)
+          .join(' ')
+          .replace(/[.:/-]+$/, '');
+        const lines = this.#lineOf.get(name);
+        if (!lines) continue;
+        for (const line of lines) found.set(line, (found.get(line) ?? new Set()).add(name));
+        break;
+      }
+      at += Math.max(1, length);
+    }
+    return found;
+  }
+
+  /** Two names of one line, of which the one text has the one and the other has another that is new. */
+  otherIn(one: string, other: string): readonly [string, string] | null {
+    const here = this.namedIn(one);
+    for (const [line, names] of this.namedIn(other)) {
+      const before = here.get(line);
+      if (!before) continue;
+      const fresh = [...names].filter(
+        // "Apache" is "Apache-2.0", said shorter.
+        (name) => ![...before].some((known) => known.startsWith(name) || name.startsWith(known)),
+      );
+      const [was] = before;
+      if (fresh[0] !== undefined && was !== undefined) return [was, fresh[0]];
+    }
+    return null;
+  }
+}
+
+const longest = 3;
+const choices = new NameLines(exclusiveChoices);
+const things = new NameLines(distinctThings);
+
+/** What a text names of each line of things that exclude each other. */
+export function choicesIn(text: string): ReadonlyMap<number, ReadonlySet<string>> {
+  return choices.namedIn(text);
+}
+
+/** The names of the same line that two texts have one of each, and not the same: `jest` and `vitest`. */
+export function otherChoice(one: string, other: string): readonly [string, string] | null {
+  return choices.otherIn(one, other);
+}
+
+/** Whether two texts speak of things that stand beside each other: staging and production. */
+export function areOfDistinctThings(one: string, other: string): boolean {
+  const there = things.namedIn(one);
+  for (const [line, names] of things.namedIn(other)) {
+    const before = there.get(line);
+    const known = new Set([...(before ?? [])].map((name) => tradeStem(stemOf(name))));
+    if (before && ![...names].some((name) => known.has(tradeStem(stemOf(name))))) return true;
+  }
+  return false;
+}

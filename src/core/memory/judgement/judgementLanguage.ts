@@ -1,0 +1,40 @@
+/** What the judgement of statements needs to know of a language. Each pattern sees the whole incoming statement. */
+export interface JudgementLanguage {
+  /** Said before the statement: "remember that", "by the way". Cut off. */
+  readonly openings: RegExp;
+  /** What if, suggestions, questions, others' wishes. */
+  readonly hypothetical: readonly RegExp[];
+  /** A question by which the speaker doubts what is remembered. */
+  readonly misgiving: RegExp;
+  /** The speaker does not know, or has it from somebody. */
+  readonly doubtful: readonly RegExp[];
+  /** The statement says that something was done that makes another one untrue. */
+  readonly change: readonly RegExp[];
+  /** It says that what is remembered was never so. */
+  readonly correction: readonly RegExp[];
+  /** It says how things are now. */
+  readonly nowadays: readonly RegExp[];
+  /** It says that something is so besides something else. */
+  readonly addition: readonly RegExp[];
+  /** It holds for a part, or for a time. */
+  readonly restriction: readonly RegExp[];
+  /** It speaks of how things were. */
+  readonly past: readonly RegExp[];
+  /** One may know, like or support several things of a line. */
+  readonly notExclusive: RegExp;
+  /** Somebody wants something, or not. */
+  readonly wish: RegExp;
+  /** It lets somebody do something. */
+  readonly permission: readonly RegExp[];
+  /** Words that deny something, and how they say it with a plain negation: "forbidden" is "not allowed". */
+  readonly denials: readonly (readonly [pattern: RegExp, plain: string])[];
+  /** What a person has one of at a time, as each statement may speak of it. */
+  readonly personal: readonly RegExp[];
+  /** Speaks of whoever speaks, or of the user as memories do. */
+  readonly person: RegExp;
+  /** Words of a number's unit and their common name. */
+  readonly units: ReadonlyMap<string, string>;
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Words that name nothing in particular, by stem: what two statements share in them alone they do not share. */
+  readonly vague: ReadonlySet<string>;
+}

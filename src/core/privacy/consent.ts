@@ -1,0 +1,18 @@
+import { RecollectError } from '../base/errors';
+
+/** What the user said about keeping what is typed here on this machine. */
+export type StorageConsent = 'notAsked' | 'granted' | 'refused';
+
+/**
+ * Nothing is stored before a yes.
+ * @throws RecollectError `consentRequired`
+ */
+export function requireStorageConsent(consent: StorageConsent): void {
+  if (consent === 'granted') return;
+  throw new RecollectError(
+    'consentRequired',
+    consent === 'refused'
+      ? 'You chose that Recollect keeps nothing. Agree in the Recollect view to chat.'
+      : 'Recollect has not yet asked whether it may keep what you type on this machine. Answer in the Recollect view to chat.',
+  );
+}

@@ -1,0 +1,403 @@
+import type { MemoryId, MessageId, SessionId } from '../base/ids';
+import type { Memory, MemoryVersion } from '../memory/memory';
+import { weightOf } from '../memory/feedback';
+import type { Message } from '../session/message';
+import { InvertedIndex, type StoredIndex, type TermCounts } from './invertedIndex';
+import {
+  type ItemColumns,
+  itemFlags,
+  type ItemKind,
+  itemKinds,
+  ItemTable,
+  noItem,
+} from './itemTable';
+import { type ItemId, type ItemRecord, ItemRecords, type StoredRecords } from './itemRecords';
+import { functionWords } from './queryTerms';
+import { SessionTitles } from './sessionTitles';
+import { readSections, type Section, writeSections } from './sections';
+import { pastWordings } from './pastWordings';
+import { marksOf, textMarks } from './textMarks';
+import { timeSpanOf } from './time/namedTimes';
+import type { Tokenizer } from './tokens';
+import { wordPieces } from './wordPieces';
+
+interface IndexedSession {
+  readonly id: SessionId;
+  title: string | null;
+  /** Whether the user chose the title; else it was made of what was said. */
+  titledByUser: boolean;
+  /** Its newest message's row. */
+  last: number;
+}
+
+/** What is stored beside the arrays. */
+interface Header {
+  readonly position: number;
+  readonly rows: number;
+  readonly count: number;
+  readonly totalLength: number;
+  readonly sessions: readonly IndexedSession[];
+  readonly authors: readonly string[];
+  readonly absentSources: readonly (readonly [MessageId, number])[];
+  readonly personas: readonly string[];
+}
+
+/** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
+const format = 0x52_49_00_06;
+
+/** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
+const longestWithPieces = 12;
+
+/** More uses than this are not told apart. */
+const mostUses = 1_000;
+
+/** All that is held of the items: numbers for ranking, texts for showing, words for finding. */
+export class ItemStore {
+  readonly #tokenizer: Tokenizer;
+  index = new InvertedIndex();
+  items = new ItemTable();
+  records = new ItemRecords();
+  sessions: IndexedSession[] = [];
+  authors: string[] = [];
+  /** The personas that have memories of their own. */
+  personas: string[] = [];
+  /** The numbers of the agents whose name holds a term. */
+  readonly authorsByTerm = new Map<string, Set<number>>();
+  /** How many items there are. */
+  count = 0;
+  /** Of all items, in words less function words. */
+  totalLength = 0;
+  readonly #sessionNumbers = new Map<SessionId, number>();
+  readonly #rowsOfSession: (Int32Array | undefined)[] = [];
+  /** Made when they are first asked for, so that opening waits for none. */
+  #titles: SessionTitles | null = null;
+  /** For messages that are not held: how many memories stand for them. */
+  #absentSources = new Map<MessageId, number>();
+  /** The rows of the earlier wordings. */
+  readonly #pastRows = new Map<MemoryId, number[]>();
+
+  constructor(tokenizer: Tokenizer) {
+    this.#tokenizer = tokenizer;
+  }
+
+  /** @returns null when another version wrote it, or what it stands for is not wanted */
+  static load(
+    bytes: Uint8Array,
+    tokenizer: Tokenizer,
+    accept: (position: number) => boolean,
+  ): ItemStore | null {
+    const stored = readSections<Header>(format, bytes);
+    if (stored === null || !accept(stored.header.position)) return null;
+    const { header, section } = stored;
+    const all = <T>(names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, section<Section>(name)])) as T;
+    const store = new ItemStore(tokenizer);
+    store.index = InvertedIndex.of(all<StoredIndex>(['terms', 'sizes', 'postings']));
+    store.records = ItemRecords.of(all<StoredRecords>(['ids', 'offsets', 'records']));
+    store.items = ItemTable.of(all<ItemColumns>(ItemTable.columnNames), header.rows);
+    store.count = header.count;
+    store.totalLength = header.totalLength;
+    for (const session of header.sessions) {
+      store.#sessionNumbers.set(session.id, store.sessions.push({ ...session }) - 1);
+    }
+    for (const name of header.authors) store.#authorNumber(name);
+    store.#absentSources = new Map(header.absentSources);
+    store.personas = [...header.personas];
+    for (let row = 0; row < header.rows; row++) {
+      if ((store.items.flags[row]! & itemFlags.past) === 0) continue;
+      store.#notePast(store.records.get(row).pastOf as MemoryId, row);
+    }
+    return store;
+  }
+
+  /** @param position kept with it */
+  toBytes(position: number): Uint8Array {
+    const { rows } = this.items;
+    const header: Header = {
+      position,
+      rows,
+      count: this.count,
+      totalLength: this.totalLength,
+      sessions: this.sessions,
+      authors: this.authors,
+      absentSources: [...this.#absentSources],
+      personas: this.personas,
+    };
+    return writeSections(format, header, {
+      ...this.index.toStored(),
+      ...this.records.toStored(rows),
+      ...this.items.columns(),
+    });
+  }
+
+  addMessage({ id, sessionId, author, text, createdAt }: Message): void {
+    if (this.records.rowOf(id) !== undefined) return;
+    const number = this.sessionNumber(sessionId);
+    const session = this.sessions[number]!;
+    const kind = author.kind === 'persona' ? itemKinds.reply : itemKinds.statement;
+    const row = this.#insert(
+      id,
+      { text, labels: '', versionId: '', pastOf: '', sources: [] },
+      kind,
+    );
+    const { items } = this;
+    items.at[row] = createdAt;
+    items.importance[row] = 0.5;
+    items.session[row] = number;
+    items.flags[row] = marksOf(text);
+    items.author[row] = author.kind === 'agent' ? this.#authorNumber(author.name) : noItem;
+    this.#noteNamedTime(row, text, createdAt);
+    items.noteExtremes(row);
+    items.hiddenBy[row] = this.#absentSources.get(id) ?? 0;
+    this.#absentSources.delete(id);
+    items.previous[row] = session.last;
+    if (session.last !== noItem) items.next[session.last] = row;
+    session.last = row;
+    this.#rowsOfSession[number] = undefined;
+  }
+
+  removeMessage(id: MessageId): void {
+    const row = this.records.rowOf(id);
+    if (row !== undefined) this.#removeMessageRow(row);
+  }
+
+  /**
+   * What a memory came from is not shown beside it.
+   * @param versions all of the memory's, oldest first; only its earlier wordings are looked for in them
+   */
+  putMemory(memory: Memory, versions: readonly MemoryVersion[]): void {
+    const uses = this.#usesOf(memory.id);
+    this.removeMemory(memory.id);
+    const { current, id, state } = memory;
+    if (state !== 'current' && state !== 'ended') return;
+    const past = pastWordings(memory, versions);
+    const sources = [
+      ...new Set(
+        [current, ...past.map(({ version }) => version)].flatMap((version) =>
+          version.sources.map(({ messageId }) => messageId),
+        ),
+      ),
+    ];
+    for (const { until, version } of past) {
+      const row = this.#insertVersion(version.id, memory, version, { pastOf: id, sources: [] });
+      this.items.until[row] = until;
+      this.items.flags[row]! |= itemFlags.past;
+      this.#notePast(id, row);
+    }
+    if (state !== 'current') return;
+    for (const source of sources) this.#hide(source, 1);
+    const row = this.#insertVersion(id, memory, current, { pastOf: '', sources });
+    this.items.uses[row] = uses;
+    this.items.noteExtremes(row);
+  }
+
+  /** A prompt held the item. */
+  noteUse(id: ItemId): void {
+    const row = this.records.rowOf(id);
+    if (row === undefined) return;
+    this.items.uses[row] = Math.min(mostUses, this.items.uses[row]! + 1);
+    this.items.noteExtremes(row);
+  }
+
+  removeMemory(id: MemoryId): void {
+    for (const row of this.#pastRows.get(id) ?? []) this.#remove(row);
+    this.#pastRows.delete(id);
+    const row = this.records.rowOf(id);
+    if (row !== undefined) this.#removeMemoryRow(row);
+  }
+
+  /** Removes a session's messages and the memories that only it may see. */
+  removeSession(id: SessionId): void {
+    const number = this.#sessionNumbers.get(id);
+    if (number === undefined) return;
+    const { kind, flags, session } = this.items;
+    for (let row = 0; row < this.items.rows; row++) {
+      if (session[row] !== number || kind[row] === itemKinds.none) continue;
+      if (kind[row] !== itemKinds.memory) this.#removeMessageRow(row);
+      else if ((flags[row]! & itemFlags.ownSessionOnly) !== 0) {
+        const { pastOf } = this.records.get(row);
+        this.removeMemory(pastOf === '' ? (this.records.id(row) as MemoryId) : pastOf);
+      }
+    }
+    this.#setTitle(number, null, false);
+  }
+
+  setSessionTitle(id: SessionId, title: string, byUser: boolean): void {
+    this.#setTitle(this.sessionNumber(id), title, byUser);
+  }
+
+  /** The words of the sessions' titles. */
+  get titles(): SessionTitles {
+    if (this.#titles === null) {
+      this.#titles = new SessionTitles(this.#tokenizer);
+      for (const [number, { title }] of this.sessions.entries()) this.#titles.set(number, title);
+    }
+    return this.#titles;
+  }
+
+  /** The rows of a session's messages, newest first; kept until one comes or goes. */
+  rowsOf(session: number): Int32Array {
+    const known = this.#rowsOfSession[session];
+    if (known) return known;
+    const rows: number[] = [];
+    const { previous } = this.items;
+    for (let row = this.sessions[session]!.last; row !== noItem; row = previous[row]!) {
+      rows.push(row);
+    }
+    return (this.#rowsOfSession[session] = Int32Array.from(rows));
+  }
+
+  /** A session's number; a new one for a session not seen before. */
+  sessionNumber(id: SessionId): number {
+    const known = this.#sessionNumbers.get(id);
+    if (known !== undefined) return known;
+    const number = this.sessions.push({ id, title: null, titledByUser: false, last: noItem }) - 1;
+    this.#sessionNumbers.set(id, number);
+    return number;
+  }
+
+  #setTitle(number: number, title: string | null, titledByUser: boolean): void {
+    const session = this.sessions[number]!;
+    session.title = title;
+    session.titledByUser = titledByUser;
+    this.#titles?.set(number, title);
+  }
+
+  #insertVersion(
+    id: ItemId,
+    { sessionId }: Memory,
+    version: MemoryVersion,
+    rest: Pick<ItemRecord, 'pastOf' | 'sources'>,
+  ): number {
+    const record: ItemRecord = {
+      text: version.text,
+      labels: [...version.aliases, ...version.tags].join('\n'),
+      versionId: version.id,
+      ...rest,
+    };
+    const row = this.#insert(id, record, itemKinds.memory);
+    const { items } = this;
+    items.at[row] = version.validAt;
+    items.importance[row] = weightOf(version);
+    items.session[row] = sessionId === null ? noItem : this.sessionNumber(sessionId);
+    items.author[row] = version.personaId === null ? noItem : this.personaNumber(version.personaId);
+    items.flags[row] =
+      marksOf(version.text) |
+      (version.pinned ? itemFlags.pinned : 0) |
+      (version.scope === 'session' ? itemFlags.ownSessionOnly : 0) |
+      (version.kind === 'episodic' ? itemFlags.episodic : 0) |
+      (version.kind === 'procedural' ? itemFlags.procedural : 0);
+    this.#noteNamedTime(row, version.text, version.validAt);
+    items.noteExtremes(row);
+    return row;
+  }
+
+  #noteNamedTime(row: number, text: string, at: number): void {
+    const { flags, namedFrom, namedUntil } = this.items;
+    if ((flags[row]! & textMarks.time) === 0) return;
+    const named = timeSpanOf(text, at);
+    if (named === null) return;
+    namedFrom[row] = named.from;
+    namedUntil[row] = named.until;
+  }
+
+  #notePast(id: MemoryId, row: number): void {
+    const rows = this.#pastRows.get(id);
+    if (rows === undefined) this.#pastRows.set(id, [row]);
+    else rows.push(row);
+  }
+
+  #usesOf(id: MemoryId): number {
+    const row = this.records.rowOf(id);
+    return row === undefined ? 0 : this.items.uses[row]!;
+  }
+
+  personaNumber(id: string): number {
+    const known = this.personas.indexOf(id);
+    return known >= 0 ? known : this.personas.push(id) - 1;
+  }
+
+  #insert(id: ItemId, record: ItemRecord, kind: ItemKind): number {
+    const { counts, length } = this.#countTerms(record, kind);
+    const row = this.items.allocate();
+    this.items.kind[row] = kind;
+    this.items.length[row] = length;
+    this.records.set(row, id, record);
+    this.index.add(row, counts);
+    this.count++;
+    this.totalLength += length;
+    return row;
+  }
+
+  #removeMessageRow(row: number): void {
+    const { previous, next, session, hiddenBy } = this.items;
+    this.#rowsOfSession[session[row]!] = undefined;
+    const before = previous[row]!;
+    const after = next[row]!;
+    if (before !== noItem) next[before] = after;
+    if (after === noItem) this.sessions[session[row]!]!.last = before;
+    else previous[after] = before;
+    if (hiddenBy[row]! > 0) {
+      this.#absentSources.set(this.records.id(row) as MessageId, hiddenBy[row]!);
+    }
+    this.#remove(row);
+  }
+
+  #removeMemoryRow(row: number): void {
+    for (const source of this.records.get(row).sources) this.#hide(source, -1);
+    this.#remove(row);
+  }
+
+  #remove(row: number): void {
+    const kind = this.items.kind[row] as ItemKind;
+    this.index.remove(row, this.#countTerms(this.records.get(row), kind).counts.keys());
+    this.count--;
+    this.totalLength -= this.items.length[row]!;
+    this.records.delete(row);
+    this.items.release(row);
+  }
+
+  #hide(id: MessageId, change: 1 | -1): void {
+    const row = this.records.rowOf(id);
+    if (row !== undefined) {
+      this.items.hiddenBy[row]! += change;
+      return;
+    }
+    const count = (this.#absentSources.get(id) ?? 0) + change;
+    if (count > 0) this.#absentSources.set(id, count);
+    else this.#absentSources.delete(id);
+  }
+
+  #countTerms(
+    { text, labels }: ItemRecord,
+    kind: ItemKind,
+  ): { counts: TermCounts; length: number } {
+    const counts = new Map<string, number>();
+    let length = 0;
+    const tokens = this.#tokenizer.tokenize(labels === '' ? text : `${text}\n${labels}`);
+    for (const token of tokens) {
+      if (!functionWords.has(token.folded)) length++;
+      for (const term of token.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    if (kind === itemKinds.memory && length <= longestWithPieces) {
+      for (const token of tokens) {
+        for (const piece of wordPieces(token)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+      }
+    }
+    return { counts, length };
+  }
+
+  #authorNumber(name: string): number {
+    const known = this.authors.indexOf(name);
+    if (known >= 0) return known;
+    const number = this.authors.push(name) - 1;
+    for (const { terms } of this.#tokenizer.tokenize(name)) {
+      for (const term of terms) {
+        const authors = this.authorsByTerm.get(term);
+        if (authors === undefined) this.authorsByTerm.set(term, new Set([number]));
+        else authors.add(number);
+      }
+    }
+    return number;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Tokenizer } from './tokens';
+
+/** Only the beginning of a long text is looked through: the words are for a person to read. */
+const maxLength = 20_000;
+
+/** The words of a text that are indexed by one of the terms, as they stand in it, each once. */
+export function matchedTerms(
+  text: string,
+  terms: ReadonlySet<string>,
+  tokenizer: Tokenizer,
+): readonly string[] {
+  const found = new Map<string, string>();
+  for (const token of tokenizer.tokenize(text.slice(0, maxLength))) {
+    if (found.has(token.folded) || !token.terms.some((term) => terms.has(term))) continue;
+    found.set(token.folded, token.text);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,334 @@
+import type { MemoryId, MessageId, SessionId } from '../base/ids';
+import type { Memory, MemoryVersion } from '../memory/memory';
+import type { Message } from '../session/message';
+import { Abbreviations } from './abbreviations';
+import { coverage } from './coverage';
+import { GoingOn } from './goingOn';
+import { type FactorContext, ItemFactors } from './itemFactors';
+import { itemFlags, itemKinds, noItem } from './itemTable';
+import { ItemStore } from './itemStore';
+import { matchedTerms } from './matchedTerms';
+import { NamedSessions } from './namedSessions';
+import { queryCues } from './queryCues';
+import { functionWords, type QueryTerms, queryTerms } from './queryTerms';
+import { Ranking, type RankingTask } from './ranking';
+import type { RecalledItem } from './recall';
+import type { RelatedWords } from './relatedWords';
+import type { RecallQuery, Retriever } from './retriever';
+import { eventTimeOf, spanBeside } from './time/eventTime';
+import type { NamedTime } from './time/timeSpan';
+import { type Token, Tokenizer } from './tokens';
+import type { RankedRow } from './topRows';
+import { type RetrievalWeights, shippedWeights } from './weights';
+
+export interface RetrieverOptions {
+  readonly weights?: RetrievalWeights;
+  /** Without it, only the question's own words are looked for. */
+  readonly related?: RelatedWords | null;
+}
+
+/** A question taken apart. */
+interface Asked {
+  readonly terms: QueryTerms;
+  /** The terms that an item is said to match. */
+  readonly looked: ReadonlySet<string>;
+  readonly goingOn: GoingOn;
+  readonly named: NamedSessions;
+  /** Whether a row may be returned at all. */
+  readonly mayShow: (row: number) => boolean;
+  readonly task: Omit<RankingTask, 'limit'>;
+}
+
+/** Longer questions are pasted logs or files: their beginning and end say what they are about. */
+const maxQueryLength = 4_000;
+/** A question of so few content words may go on from the one before. */
+const mostWordsOfFollowUp = 2;
+/** How far back the message is looked for that a follow-up goes on from. */
+const maxStepsBack = 4;
+/** The share of an event's words that an item must hold to tell when the event was. */
+const eventCoverage = 0.6;
+/** The rows among which one must cover enough of the question. */
+const coveringRows = 3;
+
+/** Ranks messages and memories by what they say, and by what was said around them. */
+export class MemoryRetriever implements Retriever {
+  readonly #weights: RetrievalWeights;
+  readonly #related: RelatedWords | null;
+  readonly #tokenizer: Tokenizer;
+  readonly #abbreviations: Abbreviations;
+  #store: ItemStore;
+  #factors: ItemFactors;
+  #ranking: Ranking;
+
+  constructor(options: RetrieverOptions = {}) {
+    this.#weights = options.weights ?? shippedWeights;
+    this.#related = options.related ?? null;
+    this.#tokenizer = new Tokenizer();
+    this.#abbreviations = new Abbreviations(this.#tokenizer);
+    this.#store = new ItemStore(this.#tokenizer);
+    this.#factors = new ItemFactors(this.#store.items, this.#weights);
+    this.#ranking = this.#rankingOf(this.#store);
+  }
+
+  serialize(position: number): Uint8Array {
+    return this.#store.toBytes(position);
+  }
+
+  restore(bytes: Uint8Array, accept: (position: number) => boolean = () => true): boolean {
+    const loaded = ItemStore.load(bytes, this.#tokenizer, accept);
+    if (loaded === null) return false;
+    this.#hold(loaded);
+    return true;
+  }
+
+  addMessage(message: Message): void {
+    this.#store.addMessage(message);
+  }
+
+  removeMessage(id: MessageId): void {
+    this.#store.removeMessage(id);
+  }
+
+  putMemory(memory: Memory, versions: readonly MemoryVersion[] = []): void {
+    this.#store.putMemory(memory, versions);
+  }
+
+  noteUse(id: MessageId | MemoryId): void {
+    this.#store.noteUse(id);
+  }
+
+  setSessionTitle(id: SessionId, title: string, byUser = true): void {
+    this.#store.setSessionTitle(id, title, byUser);
+  }
+
+  removeSession(id: SessionId): void {
+    this.#store.removeSession(id);
+  }
+
+  clear(): void {
+    this.#hold(new ItemStore(this.#tokenizer));
+  }
+
+  /** @param exhaustive scores every item, to compare with: the result is the same */
+  retrieve(query: RecallQuery, exhaustive = false): readonly RecalledItem[] {
+    const text = headAndTail(query.text, maxQueryLength);
+    const asked = this.#asked(text, query, this.#eventTime(text, query));
+    if (asked.terms.known.length === 0 || query.limit <= 0) return [];
+    const best = this.#ranking.best({ ...asked.task, limit: query.limit }, exhaustive);
+    const kept = query.threshold === false ? best : this.#aboveThreshold(best, asked);
+    return kept.map((ranked) => this.#result(ranked, asked));
+  }
+
+  describe(ids: readonly string[], query: RecallQuery): readonly RecalledItem[] {
+    const asked = this.#asked(headAndTail(query.text, maxQueryLength), query, null);
+    return ids.flatMap((id) => {
+      const row = this.#store.records.rowOf(id as MemoryId);
+      if (row === undefined || !asked.mayShow(row)) return [];
+      return [this.#result({ row, words: 0, score: 0 }, asked)];
+    });
+  }
+
+  has(id: string): boolean {
+    return this.#store.records.rowOf(id as MemoryId) !== undefined;
+  }
+
+  #asked(text: string, query: RecallQuery, eventTime: NamedTime | null): Asked {
+    const tokens = this.#tokenizer.tokenize(text);
+    const { authorsByTerm, authors, totalLength, count } = this.#store;
+    const cues = queryCues(text, tokens, authorsByTerm, authors.length, query.now, eventTime);
+    const terms = queryTerms(tokens, this.#followedUp(tokens, query), cues.time, {
+      index: this.#store.index,
+      titles: this.#store.titles,
+      items: count,
+      weights: this.#weights,
+      related: this.#related,
+      abbreviations: this.#abbreviations,
+    });
+    const factors: FactorContext = {
+      cues,
+      persona: query.persona,
+      now: query.now,
+      averageLength: totalLength / Math.max(1, count),
+      halfLifeMs: query.halfLifeMs ?? this.#weights.recencyHalfLifeMs,
+    };
+    const looked = terms.known.filter((term) => !term.isFunctionWord);
+    const { index, items } = this.#store;
+    const goingOn = new GoingOn(
+      index,
+      items,
+      looked.map(({ number }) => number),
+    );
+    const named = new NamedSessions(looked, this.#store.titles, this.#weights.title);
+    const mayShow = this.#filter(query, cues.past && this.#weights.past > 0);
+    const task = {
+      terms: terms.known,
+      factors,
+      named: named.shares,
+      sessions: this.#store.sessions.length,
+      rowsOf: (session: number) => this.#store.rowsOf(session),
+      mayShow: (row: number) =>
+        mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named)),
+      tieBreak: (a: number, b: number) => this.#tieBreak(a, b),
+    };
+    return {
+      terms,
+      looked: new Set(looked.map(({ term }) => term)),
+      goingOn,
+      named,
+      mayShow,
+      task,
+    };
+  }
+
+  /**
+   * Whether an item holds a word of the question, goes on from a message that does, or was said in a session that the
+   * user has called by one. A title that was made of a message says no more of the others than that message does.
+   */
+  #isAbout(row: number, goingOn: GoingOn, named: NamedSessions): boolean {
+    if (goingOn.holds(row)) return true;
+    const { index, items } = this.#store;
+    const session = items.session[row]!;
+    if (named.shares.has(session)) {
+      const isByUser = this.#store.sessions[session]!.titledByUser;
+      if (isByUser && named.isOnlyNamed(session, this.#store.rowsOf(session), index)) return true;
+    } else if (items.kind[row] === itemKinds.memory) return true;
+    return goingOn.from(row) !== noItem;
+  }
+
+  /** When the event was that the question names a time by: "the day before the release". */
+  #eventTime(text: string, query: RecallQuery): NamedTime | null {
+    const time = eventTimeOf(text, query.now);
+    if (time === null) return null;
+    const { named, task, terms } = this.#asked(time.event, query, null);
+    if (terms.known.length === 0) return null;
+    const { index, items } = this.#store;
+    const own = terms.known.filter(({ isOwn }) => isOwn);
+    for (const { row } of this.#ranking.best({ ...task, limit: coveringRows }, false)) {
+      const covered = coverage(row, own, index, items, this.#weights, named);
+      if (covered < eventCoverage * terms.totalWeight) continue;
+      const from = items.namedFrom[row] || items.at[row]!;
+      const event = { from, until: items.namedUntil[row] || from + 1 };
+      return { ...spanBeside(event, time), start: time.start, end: time.end };
+    }
+    return null;
+  }
+
+  #hold(store: ItemStore): void {
+    this.#store = store;
+    this.#factors = new ItemFactors(store.items, this.#weights);
+    this.#ranking = this.#rankingOf(store);
+  }
+
+  #rankingOf({ index, items }: ItemStore): Ranking {
+    return new Ranking(index, items, this.#factors, this.#weights);
+  }
+
+  /** The words of the user's message before, where the question is too short to stand alone. */
+  #followedUp(tokens: readonly Token[], { sessionId, text }: RecallQuery): readonly Token[] {
+    if (sessionId === null || this.#weights.followUp === 0) return [];
+    const content = tokens.filter(({ folded }) => !functionWords.has(folded));
+    if (content.length > mostWordsOfFollowUp) return [];
+    const { items, records, sessions } = this.#store;
+    let row = sessions[this.#store.sessionNumber(sessionId)]!.last;
+    for (let step = 0; step < maxStepsBack && row !== noItem; step++) {
+      const before = records.get(row).text;
+      if (items.kind[row] === itemKinds.statement && before !== text) {
+        return this.#tokenizer.tokenize(headAndTail(before, maxQueryLength / 4));
+      }
+      row = items.previous[row]!;
+    }
+    return [];
+  }
+
+  #filter({ exclude, persona, sessionId }: RecallQuery, past: boolean): (row: number) => boolean {
+    const { items, records } = this.#store;
+    const excluded = new Set<number>();
+    for (const id of exclude) {
+      const row = records.rowOf(id);
+      if (row !== undefined) excluded.add(row);
+    }
+    const own = sessionId === null ? noItem : this.#store.sessionNumber(sessionId);
+    const ownPersona = this.#store.personas.indexOf(persona.id);
+    return (row) => {
+      if (items.hiddenBy[row]! > 0 || excluded.has(row)) return false;
+      if (!past && (items.flags[row]! & itemFlags.past) !== 0) return false;
+      if (items.kind[row] === itemKinds.memory) {
+        const only = items.author[row]!;
+        if (only !== noItem && only !== ownPersona) return false;
+      }
+      const ownOnly = (items.flags[row]! & itemFlags.ownSessionOnly) !== 0;
+      return !ownOnly || (own !== noItem && items.session[row] === own);
+    };
+  }
+
+  /** Of equals the newer, then by id, so that the order never depends on chance. */
+  #tieBreak(a: number, b: number): number {
+    const { items, records } = this.#store;
+    const newer = items.at[b]! - items.at[a]!;
+    if (newer !== 0) return newer;
+    return records.id(a) < records.id(b) ? -1 : 1;
+  }
+
+  #aboveThreshold(best: readonly RankedRow[], { named, terms }: Asked): readonly RankedRow[] {
+    const [first] = best;
+    if (first === undefined) return [];
+    const { minCoverage, minShareOfBest } = this.#weights;
+    const { index, items } = this.#store;
+    const own = terms.known.filter(({ isOwn }) => isOwn);
+    const covers = best
+      .slice(0, coveringRows)
+      .some(
+        ({ row }) =>
+          coverage(row, own, index, items, this.#weights, named) >= minCoverage * terms.totalWeight,
+      );
+    if (!covers) return [];
+    return best.filter(({ score }) => score >= minShareOfBest * first.score);
+  }
+
+  #result({ row, words, score }: RankedRow, { goingOn, looked, task }: Asked): RecalledItem {
+    const context = task.factors;
+    const { items, records } = this.#store;
+    const { pastOf, text, versionId } = records.get(row);
+    const matched = matchedTerms(text, looked, this.#tokenizer);
+    const answers =
+      versionId === '' && matched.length === 0 ? this.#answered(goingOn.from(row)) : undefined;
+    const shared = {
+      text,
+      ...this.#place(row),
+      score,
+      parts: {
+        relevance: words * this.#factors.fit(row, context),
+        recency: this.#factors.recency(row, context),
+        importance: this.#factors.importance(row),
+        persona: this.#factors.persona(row, context),
+        matchedTerms: matched,
+      },
+      inPrompt: false,
+      ...(answers === undefined ? {} : { answers }),
+    };
+    const id = records.id(row);
+    if (versionId === '') return { kind: 'message', id: id as MessageId, ...shared };
+    if (pastOf === '') return { kind: 'memory', id: id as MemoryId, versionId, ...shared };
+    return { kind: 'memory', id: pastOf, versionId, pastSince: items.until[row]!, ...shared };
+  }
+
+  #place(row: number): Pick<RecalledItem, 'at' | 'sessionId' | 'sessionTitle'> {
+    const session = this.#store.sessions[this.#store.items.session[row]!];
+    return {
+      at: this.#store.items.at[row]!,
+      sessionId: session?.id ?? null,
+      sessionTitle: session?.title ?? null,
+    };
+  }
+
+  #answered(row: number): RecalledItem['answers'] {
+    if (row === noItem) return undefined;
+    const { records } = this.#store;
+    return { id: records.id(row) as MessageId, text: records.get(row).text };
+  }
+}
+
+function headAndTail(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length / 2)}\n${text.slice(-length / 2)}`;
+}

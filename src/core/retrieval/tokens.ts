@@ -1,0 +1,102 @@
+import { compoundParts } from './compoundParts';
+import { foldText } from './foldText';
+import { stemOf } from './wordStems';
+
+/** One word of a text. */
+export interface Token {
+  /** As it stands in the text. */
+  readonly text: string;
+  /** Where it stands, in UTF-16 units. */
+  readonly start: number;
+  /**
+   * What it is indexed by, in order: the stem of the whole, then the stems of its parts when it is an
+   * identifier, a path or hyphenated.
+   */
+  readonly terms: readonly string[];
+  /** Folded as typed, for the lists of function words and of cues, which hold whole words. */
+  readonly folded: string;
+}
+
+const letter = String.raw`\p{L}\p{M}\p{N}_`;
+const pattern = new RegExp(
+  [
+    String.raw`\p{Extended_Pictographic}`,
+    // 10,000
+    String.raw`\p{N}{1,3}(?:,\p{N}{3})+(?![${letter}])`,
+    // words, with what joins the parts of names, identifiers, paths and versions; C++, C#, F#
+    String.raw`[${letter}]+(?:(?:[-./\\:@'’&]|::)[${letter}]+)*(?:\+\+|#(?![${letter}]))?`,
+  ].join('|'),
+  'gu',
+);
+const unspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const possessive = /['’]s$/i;
+const apostrophes = /’/g;
+const plainWord = /^[a-z]+$/;
+
+/** Longer words are data (base64, hashes of files): cut, so that one cannot fill the dictionary. */
+const maxWordLength = 200;
+const maxCachedWords = 50_000;
+
+/** Splits texts into words. Holds a cache of the stems of the words it has seen. */
+export class Tokenizer {
+  readonly #termsOf = new Map<string, readonly string[]>();
+  // Built on first use: most people never write a script without spaces.
+  #segmenter: Intl.Segmenter | undefined;
+
+  tokenize(text: string): Token[] {
+    const tokens: Token[] = [];
+    for (const match of text.matchAll(pattern)) {
+      const word = match[0];
+      if (unspacedScript.test(word)) this.#segment(word, match.index, tokens);
+      else tokens.push(this.#token(word, match.index));
+    }
+    return tokens;
+  }
+
+  #token(word: string, start: number): Token {
+    const folded = foldText(word.slice(0, maxWordLength)).replace(apostrophes, "'");
+    return { text: word, start, folded, terms: this.#terms(word, folded) };
+  }
+
+  #terms(word: string, folded: string): readonly string[] {
+    const cached = this.#termsOf.get(word);
+    if (cached !== undefined) return cached;
+    const terms = termsOfWord(word.slice(0, maxWordLength), folded);
+    if (this.#termsOf.size >= maxCachedWords) this.#termsOf.clear();
+    this.#termsOf.set(word, terms);
+    return terms;
+  }
+
+  /**
+   * Words of a script that writes none apart, by the runtime's dictionary; and pairs of neighbouring
+   * characters, because a dictionary cuts a short question otherwise than a long text.
+   */
+  #segment(run: string, start: number, tokens: Token[]): void {
+    this.#segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+    for (const { segment, index, isWordLike } of this.#segmenter.segment(run)) {
+      if (isWordLike !== true) continue;
+      const folded = foldText(segment);
+      tokens.push({ text: segment, start: start + index, folded, terms: [stemOf(folded)] });
+    }
+    const characters = [...run];
+    let at = start;
+    for (const [i, character] of characters.entries()) {
+      const next = characters[i + 1];
+      if (next !== undefined && unspacedScript.test(character) && unspacedScript.test(next)) {
+        const pair = character + next;
+        tokens.push({ text: pair, start: at, folded: pair, terms: [`${foldText(pair)}~`] });
+      }
+      at += character.length;
+    }
+  }
+}
+
+function termsOfWord(word: string, folded: string): readonly string[] {
+  if (plainWord.test(word)) return [stemOf(word)];
+  const bare = folded.replace(possessive, '');
+  const whole = stemOf(bare);
+  const parts = compoundParts(word.replace(possessive, ''));
+  if (parts.length < 2) return [whole];
+  return [...new Set([whole, ...parts.map((part) => stemOf(foldText(part)))])];
+}

@@ -1,0 +1,124 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchBrowser } from '../../../scripts/lib/browser.mjs';
+import { resultsDir } from '../../../scripts/lib/paths.mjs';
+import type { FakeHost } from './fakeHost';
+import { type Language, PageServer } from './pageServer';
+import type { Theme } from './theme';
+
+export interface OpenOptions {
+  readonly theme?: Theme;
+  readonly language?: Language;
+  readonly width?: number;
+  readonly height?: number;
+  readonly reduceMotion?: boolean;
+}
+
+/** The chat page in a browser, with a fake host at the other end of its channel. */
+export class ChatPage {
+  readonly page: Page;
+  /** What the browser refused or what was thrown: nothing, at the end of every test. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  /** Runs in the page, with its host. Pass what it needs: it sees nothing of the test. */
+  async host<T, A = undefined>(
+    act: (host: FakeHost, argument: A) => T | Promise<T>,
+    argument?: A,
+  ): Promise<T> {
+    const source = `(${act.toString()})(window.fakeHost, ${JSON.stringify(argument ?? null)})`;
+    return (await this.page.evaluate(source)) as T;
+  }
+
+  /** The parameters of every call of this name so far. */
+  async callsOf(name: Parameters<FakeHost['callsOf']>[0]): Promise<readonly unknown[]> {
+    return this.host((host, which) => host.callsOf(which as 'send'), name);
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
+  get scroller(): Locator {
+    return this.page.getByRole('region', { name: 'Conversation' });
+  }
+
+  article(author: string): Locator {
+    return this.page.getByRole('article', { name: author });
+  }
+
+  /** How far the transcript is from its end. CSS pixels. */
+  async distanceToEnd(): Promise<number> {
+    return this.scroller.evaluate((element) =>
+      Math.round(element.scrollHeight - element.clientHeight - element.scrollTop),
+    );
+  }
+
+  /** Two frames: whatever was asked for is rendered, laid out and scrolled. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+        }),
+    );
+  }
+
+  async screenshot(name: string): Promise<void> {
+    const folder = join(resultsDir, 'chat-page');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
+
+export interface ChatPageSuite {
+  /** Opens the page; `prepare` changes the fake host before the page's script runs. */
+  open(prepare?: (host: FakeHost) => void, options?: OpenOptions): Promise<ChatPage>;
+}
+
+/** One browser and one server for a test file; every page is checked for complaints and closed. */
+export function useChatPage(): ChatPageSuite {
+  let browser: Browser;
+  let server: PageServer;
+  let opened: ChatPage[] = [];
+
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all([browser.close(), server.stop()]);
+  });
+  afterEach(async () => {
+    const pages = opened;
+    opened = [];
+    for (const chat of pages) await chat.page.context().close();
+    expect(pages.flatMap((chat) => chat.complaints)).toEqual([]);
+  });
+
+  return {
+    async open(prepare, options = {}) {
+      const { theme = 'dark', language = 'en', width = 360, height = 640 } = options;
+      const context = await browser.newContext({ viewport: { width, height } });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const prepared = prepare ? `(${prepare.toString()})(window.fakeHost);` : '';
+      await page.addInitScript({ content: `${server.fakeHostScript}\n${prepared}` });
+      const chat = new ChatPage(page);
+      opened.push(chat);
+      await page.goto(server.url(theme, language));
+      if (options.reduceMotion === true)
+        await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+      await page.locator('recollect-chat main').waitFor();
+      return chat;
+    },
+  };
+}

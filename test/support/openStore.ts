@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { systemClock } from '../../src/core/base/clock';
+import type { Log } from '../../src/core/base/log';
+import { Store } from '../../src/storage/store';
+import type { StoreOptions } from '../../src/storage/storeOptions';
+
+export const wasmPath = join(
+  dirname(createRequire(import.meta.url).resolve('sql.js')),
+  'sql-wasm.wasm',
+);
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export function openStore(
+  folder: string,
+  options: Partial<Omit<StoreOptions, 'folder'>> = {},
+): Promise<Store> {
+  return Store.open({ folder, wasmPath, clock: systemClock, log: silentLog, ...options });
+}
+
+/** A new folder that goes with the test. */
+export function temporaryFolder(onEnd: (remove: () => void) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), 'recollect-storage-'));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Everything that a store's repositories can tell, to compare two of them. */
+export function contentOf(store: Store): unknown {
+  const sessions = store.sessions.list({ state: 'all' });
+  const memories = [...store.memories.all()];
+  return {
+    sessions,
+    summaries: sessions.map(({ id }) => store.sessions.summary(id)),
+    messages: [...store.messages.all()],
+    recalls: [...store.messages.all()].map(({ id }) => store.messages.recall(id)),
+    memories,
+    versions: memories.map(({ id }) => store.memories.versions(id)),
+    counts: store.counts(),
+    lastSequence: store.lastSequence,
+  };
+}

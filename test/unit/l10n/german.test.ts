@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import germanTexts from '../../../l10n/bundle.l10n.de.json' with { type: 'json' };
+import manifest from '../../../package.json' with { type: 'json' };
+import germanManifest from '../../../package.nls.de.json' with { type: 'json' };
+import englishManifest from '../../../package.nls.json' with { type: 'json' };
+import { localisedTexts, plainPageTexts } from '../../support/localisedTexts';
+
+const translated = new Map(Object.entries(germanTexts));
+const english = new Map(Object.entries(englishManifest));
+const german = new Map(Object.entries(germanManifest));
+
+const commandLinks = (text: string) => text.match(/\(command:[\w.]+\)/gu) ?? [];
+const placeholders = (text: string) => (text.match(/\{\d\}/gu) ?? []).toSorted();
+
+test('every text of the host and of the page has its German, and no German is left over', async () => {
+  const used = new Set((await localisedTexts()).map(({ text }) => text));
+  expect([...translated.keys()].toSorted()).toEqual([...used].toSorted());
+});
+
+test("every text in the page's list goes through the translation", async () => {
+  // The product's name and an abbreviation are the same in every language.
+  expect(new Set(await plainPageTexts())).toEqual(new Set(['Recollect', 'JWT']));
+});
+
+test('every text of the manifest has its German, and no German is left over', () => {
+  expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+});
+
+test('no German text is empty', () => {
+  const texts = [...translated.values(), ...german.values()];
+  expect(texts.filter((text) => text.trim() === '')).toEqual([]);
+});
+
+test('a German text has the placeholders of the English one', () => {
+  const differing = [...translated].filter(
+    ([text, other]) => placeholders(text).join() !== placeholders(other).join(),
+  );
+  expect(differing).toEqual([]);
+});
+
+test('a German text of the manifest links the commands of the English one', () => {
+  for (const [key, text] of english) {
+    expect(commandLinks(german.get(key) ?? ''), key).toEqual(commandLinks(text));
+  }
+});
+
+test('the manifest names the folder with the translations', () => {
+  expect(manifest.l10n).toBe('./l10n');
+});
+
+test('every title, name, description and text of the manifest is a key, never a text', () => {
+  const own = /^(?:title|name|shortTitle|category|description|markdownDescription|contents)$/u;
+  const labels = /^(?:enumItemLabels|enumDescriptions|markdownEnumDescriptions)$/u;
+  const plain: string[] = [];
+  JSON.stringify(manifest.contributes, (key, value: unknown) => {
+    if (own.test(key) && typeof value === 'string') plain.push(value);
+    if (labels.test(key)) plain.push(...(value as readonly string[]));
+    return value;
+  });
+  // The product's name is the same in every language.
+  expect(plain.filter((text) => !text.startsWith('%') && text !== 'Recollect')).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Store } from '../../../src/storage/store';
+import { openStore, temporaryFolder } from '../../support/openStore';
+
+/** A store in a folder of its own; both go with the test. */
+export async function newStore(): Promise<{ store: Store; folder: string }> {
+  const folder = join(temporaryFolder(onTestFinished), 'a', 'store');
+  return { store: await openForTest(folder), folder };
+}
+
+/** Opens a store that is closed with the test. */
+export async function openForTest(folder: string): Promise<Store> {
+  const store = await openStore(folder);
+  onTestFinished(() => store.dispose());
+  return store;
+}
+
+export function reopen(store: Store, folder: string): Promise<Store> {
+  store.dispose();
+  return openForTest(folder);
+}

@@ -1,0 +1,67 @@
+import { html, type TemplateResult } from 'lit';
+import type { MessageId } from '../../../src/core/base/ids';
+import type { Author } from '../../../src/core/session/message';
+import type { ChatStatus } from '../../../src/protocol/chatContract';
+import type { RunningReply } from '../../../src/protocol/views';
+import type { ChatClient } from '../model/chatClient';
+import { idOfRow, type TranscriptRow } from '../model/transcript';
+import { strings } from '../strings';
+import './replyMessage';
+import './userMessage';
+
+/** Where a message stands among all of its session's, mounted or not: for screen readers. */
+export interface RowPlace {
+  /** The first is 1. */
+  readonly position: number;
+  readonly count: number;
+}
+
+export interface RowContext {
+  readonly chat: ChatClient;
+  readonly unanswered: ReadonlySet<MessageId>;
+}
+
+/** One message, or the reply that is being written. */
+export function messageRow(
+  row: TranscriptRow,
+  place: RowPlace,
+  { chat, unanswered }: RowContext,
+): TemplateResult {
+  const { status, transcript } = chat.snapshot;
+  const busy = transcript?.running !== null;
+  if ('message' in row && row.message.author.kind === 'user') {
+    return html`<recollect-user-message
+      data-message=${row.message.id}
+      .chat=${chat}
+      .entry=${row}
+      .position=${place.position}
+      .count=${place.count}
+      .busy=${busy}
+      .unanswered=${unanswered.has(row.message.id)}
+      .showSentiment=${status?.settings.showSentiment ?? false}
+    ></recollect-user-message>`;
+  }
+  const entry = 'message' in row ? row : null;
+  const running = 'message' in row ? null : row;
+  return html`<recollect-reply
+    data-message=${idOfRow(row)}
+    .chat=${chat}
+    .entry=${entry}
+    .running=${running}
+    .busy=${busy}
+    .position=${place.position}
+    .count=${place.count}
+    .author=${authorName(entry?.message.author, running, status)}
+  ></recollect-reply>`;
+}
+
+function authorName(
+  author: Author | undefined,
+  running: RunningReply | null,
+  status: ChatStatus | null,
+): string {
+  if (author?.kind === 'agent') return author.name;
+  const id = author?.kind === 'persona' ? author.personaId : running?.personaId;
+  const persona = status?.personas.find((each) => each.id === id);
+  return persona?.name ?? strings.message.assistant;
+}
