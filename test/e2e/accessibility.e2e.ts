@@ -48,7 +48,7 @@ test('a conversation', async () => {
   const token = ['ghp', 'R3c0llectTestTokenThatIsNotReal12345'].join('_');
   await chat.ask(`I love this!\n\n\`\`\`sh\nexport TOKEN=${token}\n\`\`\``);
   await chat.ask('When do we deploy?');
-  expect(await chat.recalled()).not.toEqual([]);
+  await expect.poll(() => chat.recalled()).not.toEqual([]);
   expect(await findings('conversation')).toEqual([]);
 });
 

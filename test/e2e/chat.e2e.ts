@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
 import { ModelServer } from '../support/modelServer';
 import { filesWith, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { chooseModel, cursorInEditor, openFile } from '../support/workbench';
 
@@ -40,7 +39,7 @@ test('what was noted of a message can be taken back', async () => {
   const chat = await Chat.show(suite.vscode);
   const noted = chat.messages.last().getByRole('list', { name: 'Noted' });
   await noted.getByRole('button', { name: /^Forget:/ }).click();
-  await expect.poll(() => noted.innerText(), until).toContain('Forgotten:');
+  await expect.poll(() => noted.innerText()).toContain('Forgotten:');
   await suite.vscode.screenshot('chat-forgotten');
   await chat.startSession();
   await chat.ask('Which pull requests do I prefer?');
@@ -95,7 +94,7 @@ test('a reply streams; stopping keeps what has arrived; retrying replaces it', a
   expect(stopped).toContain('one two three');
   expect(stopped).toContain('Stopped. What had arrived was kept.');
   await vscode.screenshot('chat-stopped');
-  await expect.poll(() => models.chatRequests.at(-1)?.closed, until).toBe('broken');
+  await expect.poll(() => models.chatRequests.at(-1)?.closed).toBe('broken');
 
   says('All of it.');
   await chat.button('Retry').click();
@@ -129,10 +128,10 @@ test('Markdown is rendered; code is copied and inserted at the cursor', async ()
   await chat.button('Insert at cursor').click();
   await cursorInEditor(page);
   await page.keyboard.press('Control+S');
-  await expect.poll(() => readFile(file, 'utf8'), until).toBe(`${before}print("from the chat")\n`);
+  await expect.poll(() => readFile(file, 'utf8')).toBe(`${before}print("from the chat")\n`);
   await page.keyboard.press('Control+Z');
   await page.keyboard.press('Control+S');
-  await expect.poll(() => readFile(file, 'utf8'), until).toBe(before);
+  await expect.poll(() => readFile(file, 'utf8')).toBe(before);
 });
 
 test('VS Code shows no HTML and fetches no picture that a reply brings', async () => {

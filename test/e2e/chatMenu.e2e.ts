@@ -1,7 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { chooseEntry } from '../support/workbench';
 
@@ -23,7 +22,7 @@ test("a message's context menu branches the session there", async () => {
   await expect.poll(() => chat.messages.count()).toBe(2);
   await choose(chat.messages.first().locator('.bubble'), 'Branch Session');
   await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
+    .poll(() => chat.messages.allInnerTexts())
     .toEqual([expect.stringContaining('We deploy on Fridays.')]);
   await chat.button('Answer it').click();
   await chat.replied();
@@ -43,7 +42,7 @@ test("a reply's has it written again in its place; a message's has no such entry
     .toBe(0);
   await suite.vscode.page.keyboard.press('Escape');
   await choose(chat.replies.first().locator('.message-header'), 'Answer Message Again');
-  await expect.poll(() => chat.frame.locator(`[data-message="${before}"]`).count(), until).toBe(0);
+  await expect.poll(() => chat.frame.locator(`[data-message="${before}"]`).count()).toBe(0);
   await chat.replied();
   await expect.poll(() => chat.replies.count()).toBe(1);
 });

@@ -3,7 +3,6 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
 import { ModelServer } from '../support/modelServer';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { chooseModel, openFile, pick, question } from '../support/workbench';
 
@@ -15,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => models.stop());
 
-const draftOf = (chat: Chat) => expect.poll(() => chat.composer.inputValue(), until);
+const draftOf = (chat: Chat) => expect.poll(() => chat.composer.inputValue());
 const sees = (place: Locator, text: string) =>
-  expect.poll(() => place.last().innerText(), until).toContain(text);
+  expect.poll(() => place.last().innerText()).toContain(text);
 
 test('Ctrl+Z undoes text in the composer, and Ctrl+Y brings it back', async () => {
   const chat = await Chat.show(suite.vscode);
@@ -72,7 +71,7 @@ test('Ctrl+F finds in the session inside VS Code, and Escape closes', async () =
   await sees(chat.frame.locator('.find-count'), 'of ');
   await suite.vscode.screenshot('chat-find');
   await field.press('Escape');
-  await expect.poll(() => field.count(), until).toBe(0);
+  await expect.poll(() => field.count()).toBe(0);
 });
 
 test('replies of two sessions do not mix, and Stop is there after switching', async () => {
@@ -96,9 +95,7 @@ test('replies of two sessions do not mix, and Stop is there after switching', as
   await sees(chat.replies, 'slowly on');
   await expect.poll(() => chat.messages.allInnerTexts()).toHaveLength(1);
   const before = (await chat.lastReply.innerText()).length;
-  await expect
-    .poll(async () => (await chat.lastReply.innerText()).length, until)
-    .toBeGreaterThan(before);
+  await expect.poll(async () => (await chat.lastReply.innerText()).length).toBeGreaterThan(before);
 
   // Hidden and shown again it has missed nothing, and still runs.
   await vscode.openViewContainer('Explorer');
@@ -143,15 +140,11 @@ test('dragging a file over the chat says to hold Shift; with Shift its path is p
     });
   await drag('dragEnter', 0);
   await drag('dragOver', 0);
-  await expect
-    .poll(() => hint.allInnerTexts(), until)
-    .toEqual([expect.stringMatching(/Hold Shift/)]);
+  await expect.poll(() => hint.allInnerTexts()).toEqual([expect.stringMatching(/Hold Shift/)]);
   await vscode.screenshot('chat-drop-hint');
   await drag('dragEnter', 8);
   await drag('dragOver', 8);
-  await expect
-    .poll(() => hint.allInnerTexts(), until)
-    .toEqual([expect.stringMatching(/^ ?Drop to/)]);
+  await expect.poll(() => hint.allInnerTexts()).toEqual([expect.stringMatching(/^ ?Drop to/)]);
   await drag('drop', 8);
   await draftOf(chat).toBe('`inventory.py` ');
   await chat.composer.fill('');
@@ -179,7 +172,7 @@ test("a file of VS Code's own, which it keeps from every page without Shift, is 
       // VS Code lets the page have the drag a moment after Shift, and with the next movement.
       await page.mouse.move(to!.x + 60 + Math.random() * 10, to!.y + 10);
       return chat.frame.locator('.drop-hint').count();
-    }, until)
+    })
     .toBe(1);
   await page.mouse.up();
   await page.keyboard.up('Shift');

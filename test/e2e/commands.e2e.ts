@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { archiveSchema } from '../../src/core/transfer/archive';
 import { Chat, keepMemories } from '../support/chat';
 import { filesBelow, filesWith, loggedText, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import {
   answer,
@@ -55,7 +54,7 @@ test('New Session', async () => {
   const chat = await Chat.show(vscode);
   await chat.ask(told);
   await vscode.runCommand('Recollect: New Session');
-  await expect.poll(() => chat.title.innerText(), until).toBe('New chat');
+  await expect.poll(() => chat.title.innerText()).toBe('New chat');
   await expect.poll(() => chat.messages.count()).toBe(0);
   await chat.focused();
 });
@@ -70,7 +69,7 @@ test('Pause Recall: nothing is recalled, and the chat says so until it is resume
   await expect.poll(() => chat.recalled()).toEqual([]);
   await vscode.screenshot('commands-recallPaused');
   await badge.click();
-  await expect.poll(() => badge.count(), until).toBe(0);
+  await expect.poll(() => badge.count()).toBe(0);
   expect(await chat.ask('On which day do we deploy?')).toContain('Fridays');
 });
 
@@ -85,7 +84,7 @@ test('Pause Writing: nothing is noted, nor recalled in another session', async (
   await chat.messages.getByRole('img', { name: /^Written while writing was paused/ }).waitFor();
   await vscode.screenshot('commands-writingPaused');
   await badge.click();
-  await expect.poll(() => badge.count(), until).toBe(0);
+  await expect.poll(() => badge.count()).toBe(0);
   await chat.startSession();
   expect(await chat.ask('What rotates every Thursday?')).toContain('I know nothing about this');
 });
@@ -122,7 +121,7 @@ test('Summarize Session', async () => {
   await summary.getByText(/invoice/).waitFor();
   await vscode.screenshot('commands-summary');
   await summary.getByRole('button', { name: 'Close summary' }).click();
-  await expect.poll(() => summary.getByText(/invoice/).isVisible(), until).toBe(false);
+  await expect.poll(() => summary.getByText(/invoice/).isVisible()).toBe(false);
 });
 
 test('Export Memories: as JSON, with every version', async () => {
@@ -133,7 +132,7 @@ test('Export Memories: as JSON, with every version', async () => {
   await vscode.screenshot('commands-export');
   await pick(page, /^JSON/);
   const box = question(page).getByRole('textbox');
-  await expect.poll(() => box.inputValue(), until).toMatch(/\.json$/);
+  await expect.poll(() => box.inputValue()).toMatch(/\.json$/);
   await box.fill(file);
   await box.press('Enter');
   await notification(page, file).waitFor();
@@ -157,7 +156,7 @@ test('Back Up Now says where the file is, which only the user can read', async (
 test('Show Log', async () => {
   const { vscode } = suite;
   await vscode.runCommand('Recollect: Show Log');
-  await expect.poll(() => outputText(vscode.page), until).toContain('store open');
+  await expect.poll(() => outputText(vscode.page)).toContain('store open');
   expect(await loggedText(vscode)).not.toContain('Fridays');
 });
 
@@ -189,9 +188,9 @@ test('Clear Workspace offers a backup and leaves the text in no file of the stor
   expect((await readdir(backups)).length).toBe(before.length + 1);
   const memories = await openTree(page, 'Memories');
   const sessions = await openTree(page, 'Sessions');
-  await expect.poll(() => memories.getByRole('treeitem').count(), until).toBe(0);
-  await expect.poll(() => sessions.getByRole('treeitem').count(), until).toBe(0);
-  await expect.poll(() => chat.frame.getByRole('article').count(), until).toBe(0);
+  await expect.poll(() => memories.getByRole('treeitem').count()).toBe(0);
+  await expect.poll(() => sessions.getByRole('treeitem').count()).toBe(0);
+  await expect.poll(() => chat.frame.getByRole('article').count()).toBe(0);
   await vscode.screenshot('commands-cleared');
   for (const text of [told, 'PostgreSQL', 'staging password']) {
     expect(await filesWith(join(storageFolder(vscode), 'stores'), text)).toEqual([]);

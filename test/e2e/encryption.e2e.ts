@@ -6,7 +6,6 @@ import { Chat, keepMemories } from '../support/chat';
 import { rekeyStore, storesIn } from '../support/rekeyStore';
 import { filesHolding, filesOf } from '../support/storedText';
 import { storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { answer, decide, notification, pick, question } from '../support/workbench';
 
@@ -114,7 +113,7 @@ test('a backup with a passphrase is picked from the list, and opened with the pa
   await question(page).getByText('The same passphrase again').first().waitFor();
   await answer(page, 'correct horse battery');
   const box = question(page).getByRole('textbox');
-  await expect.poll(() => box.inputValue(), until).toMatch(/\.recollect-backup$/);
+  await expect.poll(() => box.inputValue()).toMatch(/\.recollect-backup$/);
   await box.fill(join(folder, 'travels.recollect-backup'));
   await box.press('Enter');
   await notification(page, 'travels.recollect-backup').waitFor();

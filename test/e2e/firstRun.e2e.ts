@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat } from '../support/chat';
 import { filesBelow, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { openTree } from '../support/workbench';
 
@@ -48,7 +47,7 @@ test('the way back stays open: after a yes the chat takes a message', async () =
   await suite.vscode.screenshot('firstRun-welcome');
   await chat.ask('We deploy on Fridays from the release branch.');
   await suite.vscode.screenshot('firstRun-firstReply');
-  await expect.poll(async () => (await stored()).length, until).toBeGreaterThan(3);
+  await expect.poll(async () => (await stored()).length).toBeGreaterThan(3);
 });
 
 test('only the user can read what is stored', async () => {

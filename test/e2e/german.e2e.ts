@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { Chat } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 
 const suite = useVSCode({ language: 'de' });
@@ -24,6 +23,6 @@ test("so do the host's own questions", async () => {
   const chat = await Chat.show(suite.vscode);
   await chat.button(/^Modell: /u).click();
   await expect
-    .poll(() => page.locator('.quick-input-widget').innerText(), until)
+    .poll(() => page.locator('.quick-input-widget').innerText())
     .toMatch(/Modell|Erinnerung/u);
 });

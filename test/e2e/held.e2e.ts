@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
 import { filesWith, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { notification } from '../support/workbench';
 
@@ -23,13 +22,13 @@ test('when the store is gone the chat says so and goes on, and saves all of it w
   await banner.getByText(/is not there any more.*not saved.*goes on in memory/).waitFor();
   await notification(page, 'Until then the chat goes on in memory').waitFor();
   const item = page.locator('[id="recollect.recollect.recollect.status"]');
-  await expect.poll(() => item.innerText(), until).toMatch(/not saved/);
+  await expect.poll(() => item.innerText()).toMatch(/not saved/);
   expect(await chat.ask('When does the gardener come?')).toContain('Tuesdays');
   await vscode.screenshot('held-in-memory');
   expect(await filesWith(`${stores}-away`, 'on Tuesdays')).toEqual([]);
 
   await rename(`${stores}-away`, stores);
   await banner.waitFor({ state: 'detached' });
-  await expect.poll(() => item.innerText(), until).not.toMatch(/not saved/);
+  await expect.poll(() => item.innerText()).not.toMatch(/not saved/);
   expect(await filesWith(stores, 'on Tuesdays')).not.toEqual([]);
 });

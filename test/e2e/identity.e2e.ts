@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
 import { filesBelow, loggedText, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { notification, pick, question } from '../support/workbench';
 
@@ -128,7 +127,7 @@ test('a workspace is linked to other memories by hand, and back', async () => {
   expect(await recalledHere(chat)).toContain('on Fridays');
 
   await told.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => chat.text('on Fridays').count(), until).toBe(0);
+  await expect.poll(() => chat.text('on Fridays').count()).toBe(0);
   expect(await recalledHere(chat)).toContain(nothingKnown);
 });
 

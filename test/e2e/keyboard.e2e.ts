@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { Chat } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { notification, question } from '../support/workbench';
 
@@ -20,7 +19,7 @@ async function command(title: string): Promise<void> {
   await question(page).getByRole('textbox').waitFor();
   await type(title);
   const first = question(page).getByRole('option').first();
-  await expect.poll(() => first.getAttribute('aria-label'), until).toContain(title);
+  await expect.poll(() => first.getAttribute('aria-label')).toContain(title);
   await press('Enter');
 }
 
@@ -48,7 +47,7 @@ async function ask(chat: Chat, text: string): Promise<string> {
   const before = await chat.messages.count();
   await type(text);
   await press('Enter');
-  await expect.poll(() => chat.messages.count(), until).toBe(before + 1);
+  await expect.poll(() => chat.messages.count()).toBe(before + 1);
   return (await chat.replied()).innerText();
 }
 
@@ -64,7 +63,7 @@ test('a conversation, from the first question on', async () => {
   await ask(chat, told);
 
   await press('Control+n');
-  await expect.poll(() => chat.messages.count(), until).toBe(0);
+  await expect.poll(() => chat.messages.count()).toBe(0);
   await chat.focused();
   expect(await ask(chat, 'When do we deploy?')).toContain('Fridays');
   await reach(chat, /^Recalled 1$/u, 'Shift+Tab');
@@ -78,13 +77,13 @@ test('a conversation, from the first question on', async () => {
   await type(' On which day?');
   await press('Enter');
   await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
+    .poll(() => chat.messages.allInnerTexts())
     .toEqual([expect.stringContaining('When do we deploy? On which day?')]);
   await expect.poll(async () => (await chat.replied()).innerText()).toContain('Fridays');
   await chat.focused();
   await press('Control+f');
   await type('deploy');
-  await expect.poll(() => chat.frame.locator('.find-count').innerText(), until).toContain('of ');
+  await expect.poll(() => chat.frame.locator('.find-count').innerText()).toContain('of ');
   await press('Escape');
   await chat.focused();
 });

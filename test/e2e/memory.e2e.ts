@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import {
   answer,
@@ -54,14 +53,12 @@ test('switches between sessions', async () => {
   await chat.title.click();
   await vscode.screenshot('memory-switchSession');
   await pick(vscode.page, new RegExp(`^${toldIn}`));
-  await expect.poll(() => chat.title.innerText(), until).toBe(toldIn);
-  await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
-    .toEqual([expect.stringContaining(told)]);
+  await expect.poll(() => chat.title.innerText()).toBe(toldIn);
+  await expect.poll(() => chat.messages.allInnerTexts()).toEqual([expect.stringContaining(told)]);
 
   const sessions = await openTree(vscode.page, 'Sessions');
   await sessions.getByRole('treeitem', { name: asked }).click();
-  await expect.poll(() => chat.title.innerText(), until).toBe(asked);
+  await expect.poll(() => chat.title.innerText()).toBe(asked);
 });
 
 test('another workspace recalls none of it', async () => {
@@ -92,7 +89,7 @@ test('a corrected memory shows its new wording and keeps the old one', async () 
 
   await corrected.click();
   const wording = 'We deploy on Mondays from the release branch.';
-  await expect.poll(() => editorText(page), until).toContain(wording);
+  await expect.poll(() => editorText(page)).toContain(wording);
   await vscode.screenshot('memory-document');
   await corrected.click({ button: 'right' });
   await chooseEntry(page, 'Show Versions of Memory…');
@@ -100,8 +97,8 @@ test('a corrected memory shows its new wording and keeps the old one', async () 
   await pick(page, /^Compare with the Version Before/u);
   const side = async (name: 'original' | 'modified') =>
     plain(await page.locator(`.monaco-diff-editor .editor.${name} .view-lines`).innerText());
-  await expect.poll(() => side('original'), until).toContain('We deploy on Fridays');
-  await expect.poll(() => side('modified'), until).toContain('We deploy on Mondays');
+  await expect.poll(() => side('original')).toContain('We deploy on Fridays');
+  await expect.poll(() => side('modified')).toContain('We deploy on Mondays');
 
   await chat.startSession();
   expect(await chat.ask(asked)).toContain('We deploy on Mondays');
@@ -117,7 +114,7 @@ test('a forgotten memory is recalled no more until it is restored', async () => 
   await memory.getByRole('button', { name: 'Forget Memory' }).click();
   const forgotten = notification(page, 'Forgotten');
   await forgotten.waitFor();
-  await expect.poll(() => memory.count(), until).toBe(0);
+  await expect.poll(() => memory.count()).toBe(0);
   await vscode.screenshot('memory-forgotten');
   await forgotten.getByRole('button', { name: 'Undo' }).click();
   await memory.waitFor();
@@ -132,7 +129,7 @@ test('everything is there after the window was reloaded, and after VS Code was r
     await again();
     chat = await Chat.show(vscode);
     await expect
-      .poll(() => chat.messages.allInnerTexts(), until)
+      .poll(() => chat.messages.allInnerTexts())
       .toEqual([expect.stringContaining('I prefer tabs over spaces.')]);
     await expect
       .poll(() => chat.lastReply.innerText())
@@ -159,7 +156,7 @@ test('a message that shows as sent outlives the extension host', async () => {
   const sessions = await openTree(vscode.page, 'Sessions');
   await sessions.getByRole('treeitem', { name: 'Our Tuesday standup is at nine' }).click();
   await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
+    .poll(() => chat.messages.allInnerTexts())
     .toEqual([expect.stringContaining('Our Tuesday standup is at nine.')]);
   await chat.startSession();
   expect(await chat.ask('When is the standup on Tuesday?')).toContain('Our Tuesday standup');

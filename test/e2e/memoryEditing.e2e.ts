@@ -1,7 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import {
   chooseEntry,
@@ -72,8 +71,8 @@ test('its versions are listed with what changed, and compared in the diff editor
   await pick(page, /^Compare with the Version Before/u);
   const side = async (name: 'original' | 'modified') =>
     plain(await page.locator(`.monaco-diff-editor .editor.${name} .view-lines`).innerText());
-  await expect.poll(() => side('modified'), until).toContain('It is Postgres');
-  await expect.poll(() => side('original'), until).toContain('The API listens');
+  await expect.poll(() => side('modified')).toContain('It is Postgres');
+  await expect.poll(() => side('original')).toContain('The API listens');
   await expect.poll(() => side('original')).not.toContain('It is Postgres');
   await vscode.screenshot('memory-diff');
 });
@@ -95,7 +94,7 @@ test('a contradiction is told in the chat and decided in the tree, and stays in 
   await conflict.hover();
   await vscode.screenshot('memories-conflict');
   await act(conflict, 'Keep the New Memory');
-  await expect.poll(() => conflict.count(), until).toBe(0);
+  await expect.poll(() => conflict.count()).toBe(0);
   await notification(page, 'stays in history').getByRole('button', { name: 'Undo' }).click();
   await item(tree, 'Conflicts, 1 conflict to decide').waitFor();
 });
@@ -122,6 +121,6 @@ test('feedback is given below a reply', async () => {
   await chat.recalled();
   const helped = chat.lastReply.getByRole('button', { name: 'This memory helped' }).first();
   await helped.click();
-  await expect.poll(() => helped.getAttribute('aria-pressed'), until).toBe('true');
+  await expect.poll(() => helped.getAttribute('aria-pressed')).toBe('true');
   await vscode.screenshot('chat-feedback');
 });

@@ -3,7 +3,6 @@ import { Chat, keepMemories } from '../support/chat';
 import { ModelServer } from '../support/modelServer';
 import type { ModelServerBehaviour } from '../support/modelServerBehaviours';
 import { filesWith } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import {
   answer,
@@ -137,7 +136,7 @@ test('a silent server is stopped by the user; the message stays', async () => {
   models.enqueue({ kind: 'stall' });
   const requests = models.chatRequests.length;
   await chat.send('Are you asleep?');
-  await expect.poll(() => models.chatRequests.length, until).toBe(requests + 1);
+  await expect.poll(() => models.chatRequests.length).toBe(requests + 1);
   await chat.frame.getByRole('img', { name: 'Recollect is thinking' }).waitFor();
   await chat.button('Stop').click();
   await expect.poll(async () => (await chat.replied()).innerText()).toContain('Stopped.');

@@ -1,7 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { answer, decide, notification, openTree, pick, question } from '../support/workbench';
 
@@ -55,11 +54,11 @@ test('a session is pinned and comes first, and is let go again', async () => {
   }
   const tree = await sessionsTree();
   await act(item(tree, deploy), 'Pin Session');
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Pinned, 1 session');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Pinned, 1 session');
   expect((await names(tree))[0]).toBe('Pinned, 1 session');
   expect((await names(tree))[1]).toContain('pinned');
   await act(item(tree, deploy), 'Unpin Session');
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 3 sessions');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 3 sessions');
 });
 
 test('a session is archived, stays whole, and is taken out again', async () => {
@@ -67,18 +66,18 @@ test('a session is archived, stays whole, and is taken out again', async () => {
   await act(item(tree, standup), 'Archive Session');
   const archived = item(tree, /^Archived/u);
   await archived.waitFor();
-  await expect.poll(() => item(tree, standup).count(), until).toBe(0);
+  await expect.poll(() => item(tree, standup).count()).toBe(0);
   await archived.click();
-  await expect.poll(() => groupOf(tree, standup), until).toBe('Archived, 1 session');
+  await expect.poll(() => groupOf(tree, standup)).toBe('Archived, 1 session');
   await act(item(tree, standup), 'Take Session Out of the Archive');
-  await expect.poll(() => groupOf(tree, standup), until).toBe('Today, 3 sessions');
+  await expect.poll(() => groupOf(tree, standup)).toBe('Today, 3 sessions');
 });
 
 test('deleting asks nothing and is undone with a click', async () => {
   const { page } = suite.vscode;
   const tree = await sessionsTree();
   await act(item(tree, standup), 'Delete Session');
-  await expect.poll(() => item(tree, standup).count(), until).toBe(0);
+  await expect.poll(() => item(tree, standup).count()).toBe(0);
   await notification(page, `The session “${standup}” is deleted.`)
     .getByRole('button', { name: 'Undo' })
     .click();
@@ -98,9 +97,9 @@ test('several sessions are deleted at once with the Delete key, and come back to
   const { page } = suite.vscode;
   const tree = await sessionsTree();
   await item(tree, invoices).click({ modifiers: ['Control'] });
-  await expect.poll(() => tree.locator('[aria-selected=true]').count(), until).toBe(2);
+  await expect.poll(() => tree.locator('[aria-selected=true]').count()).toBe(2);
   await page.keyboard.press('Delete');
-  await expect.poll(() => item(tree, invoices).count(), until).toBe(0);
+  await expect.poll(() => item(tree, invoices).count()).toBe(0);
   await expect.poll(() => item(tree, /^Standup times/u).count()).toBe(0);
   await notification(page, '2 sessions are deleted.').getByRole('button', { name: 'Undo' }).click();
   await item(tree, invoices).waitFor();
@@ -117,7 +116,7 @@ test('the search finds what was said and opens it there', async () => {
   await vscode.screenshot('trees-searchSessions');
   await found.click();
   const chat = await Chat.show(vscode);
-  await expect.poll(() => chat.title.innerText(), until).toBe('Standup times');
+  await expect.poll(() => chat.title.innerText()).toBe('Standup times');
 });
 
 test('a search is listed in the view too; no match is told from none yet', async () => {
@@ -132,7 +131,7 @@ test('a search is listed in the view too; no match is told from none yet', async
     await question(page).getByRole('textbox').fill(text);
     await question(page).getByRole('button', { name: 'List them in the Sessions view' }).click();
     await expect
-      .poll(async () => (await names(tree)).filter((name) => !/, \d+ session/u.test(name)), until)
+      .poll(async () => (await names(tree)).filter((name) => !/, \d+ session/u.test(name)))
       .toHaveLength(count);
   }
   await page.getByText('No session holds the words that you search for.').waitFor();
@@ -144,13 +143,13 @@ test('sessions are grouped by topic, which outlives a reload', async () => {
   const { vscode } = suite;
   await vscode.runCommand('Recollect: Group Sessions by Topic');
   let tree = await sessionsTree();
-  await expect.poll(() => groupOf(tree, deploy), until).not.toMatch(/^Today/u);
+  await expect.poll(() => groupOf(tree, deploy)).not.toMatch(/^Today/u);
   await vscode.screenshot('trees-topics');
   await vscode.reload();
   tree = await sessionsTree();
-  await expect.poll(() => groupOf(tree, deploy), until).not.toMatch(/^Today|^$/u);
+  await expect.poll(() => groupOf(tree, deploy)).not.toMatch(/^Today|^$/u);
   await vscode.runCommand('Recollect: Group Sessions by Date');
-  await expect.poll(() => groupOf(tree, deploy), until).toMatch(/^Today/u);
+  await expect.poll(() => groupOf(tree, deploy)).toMatch(/^Today/u);
 });
 
 test('memories are grouped by date, and several are forgotten at once', async () => {
@@ -158,14 +157,14 @@ test('memories are grouped by date, and several are forgotten at once', async ()
   const { page } = vscode;
   await vscode.runCommand('Recollect: Group Memories by Date');
   const tree = await memoriesTree();
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 3 memories');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 3 memories');
   await item(tree, deploy).click({ modifiers: ['Control'] });
   await item(tree, standup).click({ modifiers: ['Control'] });
-  await expect.poll(() => tree.locator('[aria-selected=true]').count(), until).toBe(2);
+  await expect.poll(() => tree.locator('[aria-selected=true]').count()).toBe(2);
   await page.keyboard.press('Delete');
-  await expect.poll(() => groupOf(tree, invoices), until).toBe('Today, 1 memory');
+  await expect.poll(() => groupOf(tree, invoices)).toBe('Today, 1 memory');
   await notification(page, '2 memories forgotten').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 3 memories');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 3 memories');
 });
 
 test('another window on the same folder shows what this one changes', async () => {
@@ -181,7 +180,7 @@ test('another window on the same folder shows what this one changes', async () =
 
     const tree = await sessionsTree();
     await act(item(tree, deploy), 'Pin Session');
-    await expect.poll(() => groupOf(sessions, deploy), until).toBe('Pinned, 1 session');
+    await expect.poll(() => groupOf(sessions, deploy)).toBe('Pinned, 1 session');
     await vscode.runCommand('Recollect: Add Memory…');
     await answer(vscode.page, 'Releases are tagged by Mira.');
     await pick(vscode.page, /Facts and preferences/u);
@@ -198,7 +197,7 @@ test('a backup is previewed, restored, and the restoring undone', async () => {
   await notification(page, 'Backed up to').waitFor();
   const tree = await memoriesTree();
   await act(item(tree, /Releases are tagged/u), 'Forget Memory');
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 3 memories');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 3 memories');
 
   await vscode.runCommand('Recollect: Restore Backup…');
   await pick(page, /made by you/u);
@@ -206,22 +205,22 @@ test('a backup is previewed, restored, and the restoring undone', async () => {
   await preview.getByText('In the backup: memories: 4, sessions: 3').waitFor();
   await vscode.screenshot('trees-restorePreview');
   await decide(page, 'Restore');
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 4 memories');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 4 memories');
   await notification(page, 'Restored').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => groupOf(tree, deploy), until).toBe('Today, 3 memories');
+  await expect.poll(() => groupOf(tree, deploy)).toBe('Today, 3 memories');
 });
 
 test('the status bar says what is paused, and its click switches it', async () => {
   const { vscode } = suite;
   const { page } = vscode;
   const status = page.locator('[id="recollect.recollect.recollect.status"]');
-  await expect.poll(() => status.innerText(), until).toContain('Offline');
+  await expect.poll(() => status.innerText()).toContain('Offline');
   await status.click();
   await pick(page, /Start read-only/u);
-  await expect.poll(() => status.innerText(), until).toContain('read-only');
+  await expect.poll(() => status.innerText()).toContain('read-only');
   await vscode.screenshot('trees-statusBar');
   await vscode.runCommand('Recollect: End Read-Only');
-  await expect.poll(() => status.innerText(), until).not.toContain('read-only');
+  await expect.poll(() => status.innerText()).not.toContain('read-only');
 });
 
 test('a correction and a backup by keyboard alone', async () => {
@@ -241,7 +240,7 @@ test('a correction and a backup by keyboard alone', async () => {
   const tree = await memoriesTree();
   await command('Recollect: Focus on Memories View');
   await expect
-    .poll(() => tree.evaluate((each) => each.contains(document.activeElement)), until)
+    .poll(() => tree.evaluate((each) => each.contains(document.activeElement)))
     .toBe(true);
   const focused = tree.locator('.monaco-list-row.focused');
   await keyboard.press('Home');
@@ -250,7 +249,7 @@ test('a correction and a backup by keyboard alone', async () => {
       const name = (await focused.getAttribute('aria-label')) ?? '';
       if (!name.startsWith(deploy)) await keyboard.press('ArrowDown');
       return name;
-    }, until)
+    })
     .toMatch(/^We deploy on Fridays/u);
   await keyboard.press('Control+Shift+Enter');
   await keyboard.press('F2');

@@ -6,7 +6,6 @@ import { Chat, keepMemories } from '../support/chat';
 import { writeLargeBackup } from '../support/largeBackup';
 import { storesIn } from '../support/rekeyStore';
 import { filesWith, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import { answer, decide, notification, openTree, pick, question } from '../support/workbench';
 
@@ -55,7 +54,7 @@ test('sessions are dragged to the pinned ones, to the archive, and back', async 
     await talk.dragTo(item(tree, new RegExp(`^${target}`, 'u')));
     await item(tree, new RegExp(`^${target}, 1 session`, 'u')).waitFor();
     await latest.click();
-    await expect.poll(() => talk.count(), until).toBe(0);
+    await expect.poll(() => talk.count()).toBe(0);
     await item(tree, new RegExp(`^${target}`, 'u')).click();
     await talk.dragTo(neither);
     await item(tree, new RegExp(`^${target}, 0 sessions`, 'u')).waitFor();
@@ -72,10 +71,10 @@ test('a large group of memories lists 200, and 200 more when asked', async () =>
   await tree.focus();
   await page.keyboard.press('End');
   const more = item(tree, /^Load more/u);
-  await expect.poll(() => more.getAttribute('aria-label'), until).toContain('250 not listed yet');
+  await expect.poll(() => more.getAttribute('aria-label')).toContain('250 not listed yet');
   await more.click();
   await page.keyboard.press('End');
-  await expect.poll(() => more.getAttribute('aria-label'), until).toContain('50 not listed yet');
+  await expect.poll(() => more.getAttribute('aria-label')).toContain('50 not listed yet');
 });
 
 test('the walkthrough is offered by VS Code, with its pictures', async () => {
@@ -113,5 +112,5 @@ test('Clear Everything leaves nothing of any workspace', async () => {
     expect(await filesWith(stores, text), text).toEqual([]);
   }
   const tree = await openTree(page, 'Sessions');
-  await expect.poll(() => tree.getByRole('treeitem').count(), until).toBe(0);
+  await expect.poll(() => tree.getByRole('treeitem').count()).toBe(0);
 });

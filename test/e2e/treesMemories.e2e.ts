@@ -3,7 +3,6 @@ import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../support/chat';
 import { filesWith, storageFolder } from '../support/storeFiles';
-import { until } from '../support/until';
 import { useVSCode } from '../support/vscodeSuite';
 import {
   chooseEntry,
@@ -85,14 +84,14 @@ test('a memory is dragged to another kind, to the pinned ones, and the last is u
   // The keyboard is in the tree, and the pointer rests on nothing that would open a tooltip.
   await item(tree, formatter).click({ modifiers: ['Control'] });
   await item(tree, formatter).dragTo(item(tree, /^How we do things/u));
-  await expect.poll(() => groupOf(tree, formatter), until).toMatch(/^How we do things/u);
+  await expect.poll(() => groupOf(tree, formatter)).toMatch(/^How we do things/u);
   await suite.vscode.screenshot('treesMemories-dragged');
   expect(before).not.toMatch(/^How we do things/u);
   await notification(page, 'Moved to “How we do things”.').waitFor();
   await item(tree, formatter).dragTo(item(tree, /^Pinned/u));
-  await expect.poll(() => groupOf(tree, formatter), until).toBe('Pinned, 1 memory');
+  await expect.poll(() => groupOf(tree, formatter)).toBe('Pinned, 1 memory');
   await notification(page, 'Moved to “Pinned”.').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => groupOf(tree, formatter), until).toMatch(/^How we do things/u);
+  await expect.poll(() => groupOf(tree, formatter)).toMatch(/^How we do things/u);
 });
 
 test('the kind is changed from the context menu, by keyboard alone', async () => {
@@ -103,7 +102,7 @@ test('the kind is changed from the context menu, by keyboard alone', async () =>
   await keyboard.press('Shift+F10');
   await chooseEntry(page, 'Change Kind…');
   await pick(page, 'What happened');
-  await expect.poll(() => groupOf(tree, formatter), until).toBe('What happened, 1 memory');
+  await expect.poll(() => groupOf(tree, formatter)).toBe('What happened, 1 memory');
 });
 
 test('the context menu copies a memory and opens the message that it came from', async () => {
@@ -112,13 +111,13 @@ test('the context menu copies a memory and opens the message that it came from',
   const tree = await memoriesTree();
   await choose(item(tree, vault), 'Copy Memory Text');
   await expect
-    .poll(() => page.evaluate(() => navigator.clipboard.readText()), until)
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toBe('The vault opens with the quokka key.');
   const chat = await showChat();
   await chat.startSession();
   await choose(item(tree, vault), 'Open Source Message');
   await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
+    .poll(() => chat.messages.allInnerTexts())
     .toEqual([expect.stringContaining('quokka key')]);
 });
 
@@ -143,12 +142,12 @@ test('several memories are erased at once after a yes, and no file of the store 
   await erase();
   await decide(page, 'Erase');
   await notification(page, 'Erased from every file of the store.').waitFor();
-  await expect.poll(() => item(tree, vault).count(), until).toBe(0);
+  await expect.poll(() => item(tree, vault).count()).toBe(0);
   await expect.poll(() => item(tree, budget).count()).toBe(0);
   for (const text of ['quokka', 'wombat']) expect(await filesWith(stores, text)).toEqual([]);
   const chat = await showChat();
   await expect
-    .poll(() => chat.messages.allInnerTexts(), until)
+    .poll(() => chat.messages.allInnerTexts())
     .toEqual([expect.stringContaining('[redacted: erased memory]')]);
   await item(tree, formatter).waitFor();
 });

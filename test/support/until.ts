@@ -1,2 +1,2 @@
-/** How long a test polls for what VS Code or the extension does in its own time. Milliseconds. */
-export const until = { timeout: 20_000, interval: 50 } as const;
+/** How long a unit test waits for what happens in its own time. Milliseconds. */
+export const until = { timeout: 20_000, interval: 20 } as const;

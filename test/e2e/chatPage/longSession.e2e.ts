@@ -56,14 +56,14 @@ test('up there, Jump to latest shows the newest message and follows again', asyn
   await climbTo(chat, 'u-500');
   await chat.page.getByRole('button', { name: 'Jump to latest' }).click();
   await chat.article('Assistant').last().getByText('Answer 999.').waitFor();
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
   expect((await mounted(chat)).length).toBeLessThanOrEqual(bound);
   await chat.composer.fill('Go on');
   await chat.composer.press('Enter');
   await chat.page.getByRole('button', { name: 'Stop' }).waitFor();
   await chat.host((host) => host.stream('And on it goes.'));
   await chat.article('Assistant').last().getByText('And on it goes.').waitFor();
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
 });
 
 test('up there, a message that comes at the end moves nothing; sending shows it', async () => {
@@ -80,7 +80,7 @@ test('up there, a message that comes at the end moves nothing; sending shows it'
   await chat.composer.fill('Here I am');
   await chat.composer.press('Enter');
   await chat.article('You').last().getByText('Here I am').waitFor();
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
 });
 
 test('coming back down mounts what is below and keeps the place', async () => {
@@ -94,7 +94,7 @@ test('coming back down mounts what is below and keeps the place', async () => {
     expect(rows.length).toBeLessThanOrEqual(bound);
     if (rows.at(-1) === 'r-999' && (await chat.distanceToEnd()) <= 1) break;
   }
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
   await expect
     .poll(() => chat.page.getByRole('button', { name: 'Jump to latest' }).count())
     .toBe(0);

@@ -30,8 +30,10 @@ async function stream(chat: ChatPage, times: number, delta: string): Promise<voi
 
 test('a session opens at its end', async () => {
   const chat = await openLong();
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
-  expect(await chat.page.getByRole('button', { name: 'Jump to latest' }).count()).toBe(0);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect
+    .poll(() => chat.page.getByRole('button', { name: 'Jump to latest' }).count())
+    .toBe(0);
 });
 
 test('at the end the view follows the stream', async () => {
@@ -39,7 +41,7 @@ test('at the end the view follows the stream', async () => {
   await beginReply(chat);
   for (let count = 0; count < 5; count++) {
     await stream(chat, 1, line);
-    expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+    await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
   }
 });
 
@@ -52,7 +54,7 @@ test.each([
   await chat.scroller.hover();
   await chat.scroller.focus();
   await goUp(chat);
-  expect(await chat.distanceToEnd()).toBeGreaterThan(100);
+  await expect.poll(() => chat.distanceToEnd()).toBeGreaterThan(100);
   await chat.page.getByRole('button', { name: 'Jump to latest' }).waitFor();
   await settledScroll(chat);
   const place = await firstVisible(chat);
@@ -70,9 +72,9 @@ test.each([
   }, place);
   expect(moved).toBeLessThanOrEqual(1);
   await chat.page.getByRole('button', { name: 'Jump to latest' }).click();
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
   await stream(chat, 3, line);
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
 });
 
 test('dragging the scroll bar stops following', async () => {
@@ -84,7 +86,7 @@ test('dragging the scroll bar stops following', async () => {
   const place = await firstVisible(chat);
   await stream(chat, 5, line);
   expect(Math.abs((await topOf(chat, place.id)) - place.top)).toBeLessThanOrEqual(1);
-  expect(await chat.distanceToEnd()).toBeGreaterThan(100);
+  await expect.poll(() => chat.distanceToEnd()).toBeGreaterThan(100);
 });
 
 test('many pieces in one frame are laid out once: the height is not read for each', async () => {
@@ -115,15 +117,15 @@ test('a reply longer than the view stops at its first line; scrolling to the end
   await beginReply(chat);
   await stream(chat, 8, `${line.repeat(4)}\n\n`);
   const reply = chat.article('Assistant').last();
-  expect(await chat.distanceToEnd()).toBeGreaterThan(50);
+  await expect.poll(() => chat.distanceToEnd()).toBeGreaterThan(50);
   const [view, box] = [await chat.scroller.boundingBox(), await reply.boundingBox()];
   expect(box!.y - view!.y).toBeGreaterThanOrEqual(0);
   expect(box!.y - view!.y).toBeLessThan(30);
   await chat.scroller.hover();
   await chat.page.mouse.wheel(0, 10_000);
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
   await stream(chat, 3, `${line}\n\n`);
-  expect(await chat.distanceToEnd()).toBeLessThanOrEqual(1);
+  await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
 });
 
 test('opening a row keeps the place, also while the reply goes on', async () => {
@@ -166,7 +168,7 @@ test('resizing keeps the place', async () => {
   const chat = await openLong();
   await chat.scroller.hover();
   await chat.page.mouse.wheel(0, -900);
-  expect(await chat.distanceToEnd()).toBeGreaterThan(500);
+  await expect.poll(() => chat.distanceToEnd()).toBeGreaterThan(500);
   await settledScroll(chat);
   const place = await firstVisible(chat);
   for (const width of [300, 250, 500, 360]) {

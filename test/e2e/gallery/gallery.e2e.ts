@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../../support/chat';
 import { storageFolder } from '../../support/storeFiles';
-import { until } from '../../support/until';
 import type { ThemeKind } from '../../support/vscodeInBrowser';
 import { useVSCode } from '../../support/vscodeSuite';
 import { openTree, question } from '../../support/workbench';
@@ -27,7 +26,7 @@ async function resizeSideBar(width: number): Promise<void> {
       await page.mouse.move(edge + width - box.width, 300, { steps: 8 });
       await page.mouse.up();
       return false;
-    }, until)
+    })
     .toBe(true);
   // Away from the edge, which is marked under the pointer.
   await page.mouse.move(900, 400);
@@ -96,7 +95,7 @@ test('an answer from memory with its sources, and the trees', async () => {
   await chat.startSession();
   const reply = await chat.ask('Which port does the staging database use?');
   expect(reply).toContain('5433');
-  expect(await chat.recalled()).not.toEqual([]);
+  await expect.poll(() => chat.recalled()).not.toEqual([]);
   await vscode.page
     .getByRole('treeitem', { name: /listens on port 5433/ })
     .first()
