@@ -3,25 +3,17 @@ import * as vscode from 'vscode';
 import type { Memory } from '../../src/core/memory/memory';
 import { test } from './runner';
 import {
+  addMemory,
   archive,
   filesWith,
   keepMemories,
   recalled,
   run,
   say,
+  storedMemory,
   storesFolder,
   until,
 } from './recollect';
-
-async function add(text: string): Promise<Memory> {
-  const memory = await run<Memory | undefined>('addMemory', { text, kind: 'semantic' });
-  assert.ok(memory, `it was added: ${text}`);
-  return memory;
-}
-
-async function stored({ id }: Memory) {
-  return (await archive()).memories.find(({ memory }) => memory.id === id);
-}
 
 /** The document of a memory, as an editor shows it. */
 async function openDocument({ id }: Memory): Promise<vscode.TextDocument> {
@@ -35,7 +27,7 @@ async function untilItReads(document: vscode.TextDocument, text: RegExp): Promis
 
 test('a correction is recalled, and the old wording is kept', async () => {
   await keepMemories('yes');
-  const memory = await add('The nightly export starts at 01:10.');
+  const memory = await addMemory('The nightly export starts at 01:10.');
   await run('correctMemory', {
     memoryId: memory.id,
     text: 'The nightly export starts at 03:40.',
@@ -45,7 +37,7 @@ test('a correction is recalled, and the old wording is kept', async () => {
   assert.match(recalled(reply).join('\n'), /03:40/);
   assert.doesNotMatch(recalled(reply).join('\n'), /01:10/);
 
-  const versions = (await stored(memory))?.versions ?? [];
+  const versions = (await storedMemory(memory))?.versions ?? [];
   assert.deepEqual(
     versions.map(({ text }) => text),
     ['The nightly export starts at 01:10.', 'The nightly export starts at 03:40.'],
@@ -54,11 +46,11 @@ test('a correction is recalled, and the old wording is kept', async () => {
 });
 
 test('what was forgotten is recalled no more, until it is restored', async () => {
-  const memory = await add('The wiki lives at wiki.inventory.example.');
+  const memory = await addMemory('The wiki lives at wiki.inventory.example.');
   const ask = async () => recalled((await say('Where does the wiki live?')).reply).join('\n');
   assert.match(await ask(), /wiki\.inventory/);
   await run('forgetMemory', { memoryId: memory.id });
-  assert.equal((await stored(memory))?.memory.state, 'forgotten');
+  assert.equal((await storedMemory(memory))?.memory.state, 'forgotten');
   assert.doesNotMatch(await ask(), /wiki\.inventory/);
   await run('restoreMemory', { memoryId: memory.id });
   assert.match(await ask(), /wiki\.inventory/);
@@ -76,10 +68,10 @@ test('what was erased is in no file of the store, nor in what was said, and its 
 
   const { id: memoryId } = learnt.memory;
   assert.equal(await run('eraseMemory', { memoryId, confirm: 'yes' }), undefined);
-  assert.ok(await stored(learnt.memory), 'another word erases nothing');
+  assert.ok(await storedMemory(learnt.memory), 'another word erases nothing');
   assert.deepEqual(await run('eraseMemory', { memoryId, confirm: 'erase' }), { erased: 1 });
 
-  assert.equal(await stored(learnt.memory), undefined);
+  assert.equal(await storedMemory(learnt.memory), undefined);
   const { messages = [] } =
     (await archive()).sessions.find(({ session }) => session.id === sessionId) ?? {};
   const said = messages.find(({ message }) => message.id === messageId)?.message.text;
@@ -90,15 +82,15 @@ test('what was erased is in no file of the store, nor in what was said, and its 
 });
 
 test('a memory is pinned and unpinned', async () => {
-  const memory = await add('Commit messages are written in the imperative.');
+  const memory = await addMemory('Commit messages are written in the imperative.');
   await run('pinMemory', { memoryId: memory.id });
-  assert.equal((await stored(memory))?.memory.pinned, true);
+  assert.equal((await storedMemory(memory))?.memory.pinned, true);
   await run('unpinMemory', { memoryId: memory.id });
-  assert.equal((await stored(memory))?.memory.pinned, false);
+  assert.equal((await storedMemory(memory))?.memory.pinned, false);
 });
 
 test("a memory's document follows every change of it", async () => {
-  const memory = await add('The linter is Oxlint.');
+  const memory = await addMemory('The linter is Oxlint.');
   const document = await openDocument(memory);
   await untilItReads(document, /The linter is Oxlint\./);
   assert.equal(document.languageId, 'markdown');
@@ -111,7 +103,7 @@ test("a memory's document follows every change of it", async () => {
 });
 
 test("memories' texts are copied, one a line", async () => {
-  const memories = [await add('Tabs are two wide.'), await add('Lines end in LF.')];
+  const memories = [await addMemory('Tabs are two wide.'), await addMemory('Lines end in LF.')];
   const nodes = memories.map(({ id }) => ({ memoryId: id }));
   await vscode.commands.executeCommand('recollect.copyMemoryText', nodes[0], nodes);
   assert.equal(await vscode.env.clipboard.readText(), 'Tabs are two wide.\nLines end in LF.');

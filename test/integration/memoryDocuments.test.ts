@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Memory } from '../../src/core/memory/memory';
-import { archive, filesWith, keepMemories, run, storesFolder, until } from './recollect';
+import {
+  addMemory,
+  filesWith,
+  keepMemories,
+  run,
+  storedMemory,
+  storesFolder,
+  until,
+} from './recollect';
 import { test } from './runner';
 import { testWithUser, userWill } from './user';
-
-async function add(text: string): Promise<Memory> {
-  const memory = await run<Memory | undefined>('addMemory', { text, kind: 'semantic' });
-  assert.ok(memory, `it was added: ${text}`);
-  return memory;
-}
-
-async function stored({ id }: Memory) {
-  return (await archive()).memories.find(({ memory }) => memory.id === id);
-}
 
 /** The document of a memory in an editor. */
 async function open({ id }: Memory): Promise<vscode.TextEditor> {
@@ -38,14 +36,14 @@ test('a memory is edited as a document: saving makes a version of what differs',
   await vscode.workspace
     .getConfiguration('files')
     .update('autoSave', 'off', vscode.ConfigurationTarget.Global);
-  const memory = await add('The nightly job runs at two.');
+  const memory = await addMemory('The nightly job runs at two.');
   const editor = await open(memory);
   assert.match(editor.document.getText(), /^---\nkind: semantic\nscope: workspace\n/u);
   await replace(editor, 'two.', 'three.');
   await replace(editor, 'importance: 0.8', 'importance: 0.4');
   await replace(editor, 'tags: []', 'tags: [jobs, "night, late"]');
   assert.ok(await editor.document.save());
-  const { memory: after, versions = [] } = (await stored(memory)) ?? {};
+  const { memory: after, versions = [] } = (await storedMemory(memory)) ?? {};
   assert.equal(after?.current.text, 'The nightly job runs at three.');
   assert.equal(after?.importance, 0.4);
   assert.deepEqual(after?.tags, ['jobs', 'night, late']);
@@ -55,15 +53,15 @@ test('a memory is edited as a document: saving makes a version of what differs',
 });
 
 test('a save that changes nothing makes no version', async () => {
-  const memory = await add('The build needs Node 24.');
+  const memory = await addMemory('The build needs Node 24.');
   const editor = await open(memory);
   await replace(editor, 'importance: 0.8', 'importance: 0.80');
   assert.ok(await editor.document.save());
-  assert.equal((await stored(memory))?.versions.length, 1);
+  assert.equal((await storedMemory(memory))?.versions.length, 1);
 });
 
 test('a document that is not valid says so, is not saved, and loses nothing', async () => {
-  const memory = await add('The queue is called inbox.');
+  const memory = await addMemory('The queue is called inbox.');
   const editor = await open(memory);
   await replace(editor, 'kind: semantic', 'kind: opinion');
   await replace(editor, 'called inbox.', 'called outbox.');
@@ -79,17 +77,17 @@ test('a document that is not valid says so, is not saved, and loses nothing', as
   assert.equal(await editor.document.save(), false);
   assert.ok(editor.document.isDirty, 'what was typed is still there');
   assert.match(editor.document.getText(), /kind: opinion[^]*called outbox\./u);
-  assert.equal((await stored(memory))?.memory.current.text, 'The queue is called inbox.');
+  assert.equal((await storedMemory(memory))?.memory.current.text, 'The queue is called inbox.');
 
   await replace(editor, 'kind: opinion', 'kind: procedural');
   await until(() => (vscode.languages.getDiagnostics(uri).length === 0 ? true : undefined));
   assert.ok(await editor.document.save());
-  assert.equal((await stored(memory))?.memory.kind, 'procedural');
+  assert.equal((await storedMemory(memory))?.memory.kind, 'procedural');
 });
 
 test('a secret that is typed into a document is neither kept nor shown after the save', async () => {
   const secret = `ghp_${'a1B2c3D4e5F6g7H8i9J0'.repeat(2).slice(0, 36)}`;
-  const memory = await add('The release token is in the vault.');
+  const memory = await addMemory('The release token is in the vault.');
   const editor = await open(memory);
   await replace(editor, 'in the vault.', `${secret}.`);
   assert.ok(await editor.document.save());
@@ -100,7 +98,7 @@ test('a secret that is typed into a document is neither kept nor shown after the
 });
 
 test('the fields and their values are completed', async () => {
-  const editor = await open(await add('The linter runs before the tests.'));
+  const editor = await open(await addMemory('The linter runs before the tests.'));
   const { document } = editor;
   const line = document.getText().split('\n').indexOf('scope: workspace');
   const at = (column: number) => new vscode.Position(line, column);
@@ -120,7 +118,7 @@ test('the fields and their values are completed', async () => {
 });
 
 testWithUser('a change from elsewhere meets an unsaved document: VS Code compares', async () => {
-  const memory = await add('The gateway listens on 8080.');
+  const memory = await addMemory('The gateway listens on 8080.');
   const editor = await open(memory);
   await replace(editor, '8080.', '9090.');
   // Of the same length: VS Code must notice all the same.
@@ -128,24 +126,24 @@ testWithUser('a change from elsewhere meets an unsaved document: VS Code compare
   assert.equal(await editor.document.save(), false, 'it does not overwrite');
   assert.ok(editor.document.isDirty);
   assert.match(editor.document.getText(), /listens on 9090\./u);
-  assert.equal((await stored(memory))?.memory.current.text, 'The gateway listens on 7070.');
+  assert.equal((await storedMemory(memory))?.memory.current.text, 'The gateway listens on 7070.');
   userWill({ press: 'Overwrite' });
   await until(async () =>
-    (await stored(memory))?.memory.current.text === 'The gateway listens on 9090.'
+    (await storedMemory(memory))?.memory.current.text === 'The gateway listens on 9090.'
       ? true
       : undefined,
   );
-  const texts = (await stored(memory))?.versions.map(({ text }) => text.slice(-5));
+  const texts = (await storedMemory(memory))?.versions.map(({ text }) => text.slice(-5));
   assert.deepEqual(texts, ['8080.', '7070.', '9090.'], 'each wording is kept');
 });
 
 test('a document of a memory that was erased cannot bring it back', async () => {
-  const memory = await add('The mascot is a wombat.');
+  const memory = await addMemory('The mascot is a wombat.');
   const editor = await open(memory);
   await replace(editor, 'wombat.', 'quokka.');
   await run('eraseMemory', { memoryId: memory.id, confirm: 'erase' });
   assert.equal(await editor.document.save(), false);
-  assert.equal(await stored(memory), undefined);
+  assert.equal(await storedMemory(memory), undefined);
   assert.match(editor.document.getText(), /quokka/u);
   await vscode.window.showTextDocument(editor.document);
   await vscode.commands.executeCommand('workbench.action.files.revert');

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Memory } from '../../src/core/memory/memory';
-import { archive, keepMemories, recalled, run, say, until } from './recollect';
+import { addMemory, keepMemories, recalled, run, say, storedMemory, until } from './recollect';
 import { test } from './runner';
 import { testWithUser, userWill } from './user';
 
-async function add(text: string): Promise<Memory> {
-  const memory = await run<Memory | undefined>('addMemory', { text, kind: 'semantic' });
-  assert.ok(memory, `it was added: ${text}`);
-  return memory;
-}
-
-async function stored({ id }: Memory) {
-  return (await archive()).memories.find(({ memory }) => memory.id === id);
-}
-
 async function textOf(memory: Memory): Promise<string | undefined> {
-  return (await stored(memory))?.memory.current.text;
+  return (await storedMemory(memory))?.memory.current.text;
 }
 
 async function correct({ id }: Memory, text: string): Promise<void> {
@@ -38,10 +28,10 @@ async function shownDiff(): Promise<{ label: string; before: string; after: stri
 
 test('two versions are compared in the diff editor', async () => {
   await keepMemories('yes');
-  const memory = await add('The cache lives for an hour.');
+  const memory = await addMemory('The cache lives for an hour.');
   await correct(memory, 'The cache lives for a day.');
   await correct(memory, 'The cache lives for a week.');
-  const versions = (await stored(memory))?.versions ?? [];
+  const versions = (await storedMemory(memory))?.versions ?? [];
   await run('compareMemoryVersions', {
     memoryId: memory.id,
     before: versions[0]?.id,
@@ -55,12 +45,12 @@ test('two versions are compared in the diff editor', async () => {
 });
 
 test('a memory is rolled back to a version, which is undone and done again', async () => {
-  const memory = await add('The pager rings Ada.');
+  const memory = await addMemory('The pager rings Ada.');
   await run('changeMemoryTags', { memoryId: memory.id, tags: ['oncall'] });
   await correct(memory, 'The pager rings Grace.');
-  const first = (await stored(memory))?.versions[0];
+  const first = (await storedMemory(memory))?.versions[0];
   await run('rollBackMemory', { memoryId: memory.id, versionId: first?.id });
-  const back = await stored(memory);
+  const back = await storedMemory(memory);
   assert.equal(back?.memory.current.text, 'The pager rings Ada.');
   assert.deepEqual(back?.memory.tags, []);
   assert.equal(back?.versions.length, 4, 'what it was before stays in its history');
@@ -71,23 +61,23 @@ test('a memory is rolled back to a version, which is undone and done again', asy
 });
 
 test('everything is restored to a moment, and one undo takes it back', async () => {
-  const memory = await add('The door code changes monthly.');
+  const memory = await addMemory('The door code changes monthly.');
   const time = Date.now();
   await until(() => (Date.now() > time ? true : undefined));
   await correct(memory, 'The door code changes weekly.');
-  const later = await add('The bell is broken.');
+  const later = await addMemory('The bell is broken.');
   await run('showMemoriesAsOf', { time });
   assert.equal(await textOf(memory), 'The door code changes weekly.', 'looking changes nothing');
   await run('restoreMemoriesAsOf', { confirm: 'restore' });
   assert.equal(await textOf(memory), 'The door code changes monthly.');
-  assert.equal((await stored(later))?.memory.state, 'forgotten');
+  assert.equal((await storedMemory(later))?.memory.state, 'forgotten');
   await run('undoMemoryChange');
   assert.equal(await textOf(memory), 'The door code changes weekly.');
-  assert.equal((await stored(later))?.memory.state, 'current');
+  assert.equal((await storedMemory(later))?.memory.state, 'current');
 });
 
 test('each field is changed by a command, for all that are selected, and is undone', async () => {
-  const [one, two] = [await add('Tests come first.'), await add('Docs come last.')];
+  const [one, two] = [await addMemory('Tests come first.'), await addMemory('Docs come last.')];
   const nodes = [{ memoryId: one.id }, { memoryId: two.id }];
   const all = (command: string, fields: object) =>
     vscode.commands.executeCommand(`recollect.${command}`, { ...nodes[0], ...fields }, nodes);
@@ -97,7 +87,7 @@ test('each field is changed by a command, for all that are selected, and is undo
   await all('changeMemoryAliases', { aliases: ['custom'] });
   await all('changeMemoryPersona', { personaId: 'mentor' });
   for (const each of [one, two]) {
-    const { memory } = (await stored(each)) ?? {};
+    const { memory } = (await storedMemory(each)) ?? {};
     assert.equal(memory?.scope, 'user');
     assert.equal(memory?.importance, 0.3);
     assert.deepEqual(memory?.tags, ['habit']);
@@ -105,15 +95,15 @@ test('each field is changed by a command, for all that are selected, and is undo
     assert.equal(memory?.personaId, 'mentor');
   }
   await run('undoMemoryChange');
-  assert.equal((await stored(two))?.memory.personaId, null);
+  assert.equal((await storedMemory(two))?.memory.personaId, null);
   assert.equal(await run('changeMemoryScope', { memoryId: one.id, scope: 'galaxy' }), undefined);
   assert.equal(await run('changeMemoryImportance', { memoryId: one.id, importance: 7 }), undefined);
   await run('changeMemoryScope', { memoryId: one.id, scope: 'session' });
-  assert.equal((await stored(one))?.memory.scope, 'user', 'it was learnt in no session');
+  assert.equal((await storedMemory(one))?.memory.scope, 'user', 'it was learnt in no session');
 });
 
 testWithUser('the timeline leads to the diff and back to a version', async () => {
-  const memory = await add('The mirror is in Oslo.');
+  const memory = await addMemory('The mirror is in Oslo.');
   await correct(memory, 'The mirror is in Bergen.');
   userWill({ pick: '2. Changed: text' }, { pick: 'Compare with the Version Before' });
   await run('showMemoryVersions', { memoryId: memory.id });
@@ -127,24 +117,24 @@ testWithUser('the timeline leads to the diff and back to a version', async () =>
 });
 
 testWithUser('restoring everything asks first', async () => {
-  const memory = await add('The lights go out at ten.');
+  const memory = await addMemory('The lights go out at ten.');
   userWill({ press: 'Cancel' });
   assert.equal(await run('restoreMemoriesAsOf', { time: '2026-01-01' }), undefined);
-  assert.equal((await stored(memory))?.memory.state, 'current');
+  assert.equal((await storedMemory(memory))?.memory.state, 'current');
 });
 
 test('a moment or a version that is none is refused', async () => {
-  const memory = await add('The plan is on the wall.');
+  const memory = await addMemory('The plan is on the wall.');
   assert.equal(
     await run('rollBackMemory', { memoryId: memory.id, versionId: 'v-none' }),
     undefined,
   );
   assert.equal(await run('restoreMemoriesAsOf', { time: 'soon', confirm: 'restore' }), undefined);
-  assert.equal((await stored(memory))?.versions.length, 1);
+  assert.equal((await storedMemory(memory))?.versions.length, 1);
 });
 
 test('feedback on a reply moves a memory within bounds, stands in its history, and opens a correction', async () => {
-  const memory = await add('The courier comes at four.');
+  const memory = await addMemory('The courier comes at four.');
   const { reply } = await say('When does the courier come?');
   assert.match(recalled(reply).join('\n'), /at four/u);
   const give = (verdict: string) =>
@@ -154,13 +144,13 @@ test('feedback on a reply moves a memory within bounds, stands in its history, a
       verdict,
     });
   assert.equal((await give('helped'))?.correct, false);
-  const helped = (await stored(memory))?.memory;
+  const helped = (await storedMemory(memory))?.memory;
   assert.ok(helped && helped.strength > 0.5 && helped.strength <= 1);
   assert.equal((await give('outOfDate'))?.correct, true);
   await until(() =>
     vscode.window.visibleTextEditors.find(({ document }) => document.uri.query === memory.id),
   );
-  const { memory: after, versions = [] } = (await stored(memory)) ?? {};
+  const { memory: after, versions = [] } = (await storedMemory(memory)) ?? {};
   assert.ok(after && after.strength < helped.strength);
   assert.deepEqual(
     versions.map(({ action }) => action),

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { MessageId, SessionId } from '../../src/core/base/ids';
+import type { Memory } from '../../src/core/memory/memory';
 import { type Archive, archiveSchema } from '../../src/core/transfer/archive';
 
 /** The profile that VS Code was started with, which the harness removes in the end. */
@@ -56,6 +57,20 @@ export async function archive(): Promise<Archive> {
   const path = join(scratch, `archive-${randomUUID()}.json`);
   assert.ok(await run('exportMemories', { path }), 'it was exported');
   return archiveSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Adds a memory as the user would by the command. */
+export async function addMemory(text: string): Promise<Memory> {
+  const memory = await run<Memory | undefined>('addMemory', { text, kind: 'semantic' });
+  assert.ok(memory, `it was added: ${text}`);
+  return memory;
+}
+
+/** What the store holds of a memory: as it is now, and all of its versions; undefined once it is erased. */
+export async function storedMemory({
+  id,
+}: Memory): Promise<Archive['memories'][number] | undefined> {
+  return (await archive()).memories.find(({ memory }) => memory.id === id);
 }
 
 export interface Answered extends Sent {

@@ -7,6 +7,7 @@ import type { Memory } from '../../src/core/memory/memory';
 import type { Session } from '../../src/core/session/session';
 import { test } from './runner';
 import {
+  addMemory,
   archive,
   backupsFolder,
   filesWith,
@@ -20,12 +21,6 @@ import {
 } from './recollect';
 
 /** What a click does, a script can do: every dialog is skipped by an argument. */
-
-async function add(text: string): Promise<Memory> {
-  const memory = await run<Memory | undefined>('addMemory', { text, kind: 'semantic' });
-  assert.ok(memory);
-  return memory;
-}
 
 async function sessionOf(id: SessionId): Promise<Session | undefined> {
   return (await archive()).sessions.find(({ session }) => session.id === id)?.session;
@@ -107,7 +102,7 @@ test('what a search finds is listed in the view and handed to the script', async
     [sessionId],
   );
   await run('clearSessionsFilter');
-  const memory = await add('Bergamot is for the archive room.');
+  const memory = await addMemory('Bergamot is for the archive room.');
   const found = await run<Memory[]>('searchMemories', { text: 'BERGAMOT is' });
   assert.deepEqual(
     found.map(({ id }) => id),
@@ -118,7 +113,10 @@ test('what a search finds is listed in the view and handed to the script', async
 });
 
 test('a memory changes its kind, several at once, and its node of the tree is as good as its id', async () => {
-  const memories = [await add('Rebase before you merge.'), await add('Squash before you merge.')];
+  const memories = [
+    await addMemory('Rebase before you merge.'),
+    await addMemory('Squash before you merge.'),
+  ];
   const nodes = memories.map(({ id }) => ({ kind: 'memory', memoryId: id, newKind: 'procedural' }));
   await vscode.commands.executeCommand('recollect.changeMemoryKind', nodes[0], nodes);
   for (const memory of memories) assert.equal((await memoryOf(memory))?.kind, 'procedural');
@@ -127,7 +125,10 @@ test('a memory changes its kind, several at once, and its node of the tree is as
 });
 
 test('several memories are forgotten, restored, pinned and erased at once', async () => {
-  const memories = [await add('The first code is wallaby.'), await add('The second is wombat.')];
+  const memories = [
+    await addMemory('The first code is wallaby.'),
+    await addMemory('The second is wombat.'),
+  ];
   const nodes = memories.map(({ id }) => ({ kind: 'memory', memoryId: id }));
   const all = (command: string, more: object = {}) =>
     vscode.commands.executeCommand(`recollect.${command}`, { ...nodes[0], ...more }, nodes);
@@ -154,7 +155,7 @@ test('several memories are forgotten, restored, pinned and erased at once', asyn
 });
 
 test('exports are written in every format, and a session as Markdown', async () => {
-  await add('Exports are, "quoted".');
+  await addMemory('Exports are, "quoted".');
   const { sessionId } = await say('The export session speaks of tangerines.');
   const at = (name: string) => join(scratch, name);
   await run('exportMemories', { path: at('memories.md'), format: 'markdown' });
@@ -168,7 +169,7 @@ test('exports are written in every format, and a session as Markdown', async () 
 test('a backup is restored by its path, and that is undone by the path that comes back', async () => {
   const { path } = await run<{ path: string }>('backUpNow');
   assert.ok(path.startsWith(backupsFolder));
-  const memory = await add('Said after the backup.');
+  const memory = await addMemory('Said after the backup.');
   const restored = await run<{ undoPath: string }>('restoreBackup', { path, confirm: true });
   assert.equal(await memoryOf(memory), undefined);
   await run('restoreBackup', { path: restored.undoPath, confirm: true });

@@ -1,9 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { memoryVersionSchema } from '../../../src/core/memory/memory';
 import { newMemory, noted } from '../../support/storeEvents';
 import { connectEngine, storeFolder } from './connectedEngine';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const anchor = { path: 'src/retry.ts', symbol: 'retry', lines: 3, hash: '0123456789abcdef' };
 

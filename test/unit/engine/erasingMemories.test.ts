@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { MemoryId } from '../../../src/core/base/ids';
 import type { Memory } from '../../../src/core/memory/memory';
 import { erasedMark } from '../../../src/core/privacy/statementErasure';
@@ -7,7 +7,6 @@ import { filesHolding, filesOf } from '../../support/storedText';
 import { type ConnectedEngine, connectEngine, remote, storeFolder } from './connectedEngine';
 
 // Each test starts an engine and some of them two, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The files of a store that hold a text, whatever its case. */
 const holding = (folder: string, text: string) => filesHolding(filesOf(folder), text);

@@ -1,9 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { MemoryId } from '../../../src/core/base/ids';
 import { type ConnectedEngine, connectEngine, remote, storeFolder } from './connectedEngine';
 
 // Each test starts an engine and some of them two, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const echo = 'Good to know that the pangolin server listens on port 7411.';
 

@@ -1,9 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SessionId } from '../../../src/core/base/ids';
 import type { ChatEntry } from '../../../src/protocol/views';
 import { type ConnectedEngine, connectEngine, storeFolder } from './connectedEngine';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 async function begin() {
   const engine = await connectEngine(await storeFolder());

@@ -57,7 +57,6 @@ class FakeChatSettings {
   }
 }
 
-/** The settings of automatic backups, to be changed. */
 /** No embedding model is picked. */
 class FakeEmbeddings {
   readonly onDidChange = new Emitter<void>(rethrow).event;
@@ -68,6 +67,7 @@ class FakeEmbeddings {
   }
 }
 
+/** The settings of recall, to be changed. */
 class FakeRecallSettings {
   readonly #changed = new Emitter<void>(rethrow);
   readonly onDidChange = this.#changed.event;
@@ -83,6 +83,7 @@ class FakeRecallSettings {
   }
 }
 
+/** The settings of automatic backups, to be changed. */
 class FakeBackupSettings {
   readonly #changed = new Emitter<void>(rethrow);
   readonly onDidChange = this.#changed.event;

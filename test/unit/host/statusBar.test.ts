@@ -11,7 +11,6 @@ import { HostHarness } from './hostHarness';
 
 vi.mock('vscode', () => import('../../support/vscodeViewShim'));
 // Each test starts an engine, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const patience = { timeout: 20_000 };
 

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileNodeOf } from '../../../../src/core/workspace/place';
 import { StoreResolver } from '../../../../src/engine/workspace/storeResolver';
 import { localFiles } from '../../../../src/host/workspace/localFiles';
@@ -24,7 +24,6 @@ import { nameByUri } from '../../../../src/storage/storeNames';
 import { RecordingLog } from '../../../support/recordingLog';
 
 // Running git takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Real folders and repositories, made by the real `git`, `cp` and rename, as a person does. */
 let home: string;

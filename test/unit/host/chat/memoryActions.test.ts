@@ -1,60 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { chatCalls } from '../../../../src/host/chat/chatCalls';
-import { ChatView, type ChatViewOptions } from '../../../../src/host/chat/chatView';
-import { bundleTo } from '../../../support/bundleTo';
-import { done, Uri } from '../../../support/vscodeShim';
-import { FakeAnchors } from '../fakeAnchors';
-import { HostHarness } from '../hostHarness';
-import { ChatPage } from './chatPage';
-
-vi.setConfig({ testTimeout: 60_000 });
+import { beforeEach, expect, test, vi } from 'vitest';
+import { done } from '../../../support/vscodeShim';
+import type { ChatPage } from './chatPage';
+import { useChatView } from './chatViewHarness';
 
 vi.mock('vscode', () => import('../../../support/vscodeShim'));
 
-let folder: string;
-let worker: string;
-let host: HostHarness;
-let view: ChatView;
-let anchors: FakeAnchors;
+const chat = useChatView();
 let page: ChatPage;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'recollect-memory-actions-'));
-  worker = (await bundleTo(folder, 'dist/engine.cjs')).file;
-});
-
 beforeEach(async () => {
-  for (const list of Object.values(done)) list.length = 0;
-  host = await HostHarness.start(worker);
-  anchors = new FakeAnchors();
-  const { consent, controller, engine, log, status } = host;
-  view = new ChatView({
-    assets: Uri.parse('file:///dist/webview') as unknown as ChatViewOptions['assets'],
-    calls: chatCalls({ anchors, consent, controller, engine, log }),
-    controller,
-    engine,
-    log,
-    status,
-  });
-  page = new ChatPage(view);
-  await page.host.ready({});
+  page = await chat.shownPage();
 });
-
-afterEach(async () => {
-  view.dispose();
-  await host.stop();
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Adds a memory, asks for it, and gives the reply that used it. */
 async function recalled(text: string, question: string) {
-  const calls = await host.engine.calls();
+  const calls = await chat.host.engine.calls();
   const { id: memoryId } = await calls.addMemory({ text, kind: 'semantic' });
-  const ended = new Promise((resolve) => host.engine.on('didEndReply', resolve));
+  const ended = new Promise((resolve) => chat.host.engine.on('didEndReply', resolve));
   await page.host.send({ sessionId: null, text: question });
   await ended;
   const { view: shown } = await page.host.ready({});
@@ -88,7 +50,7 @@ test('a memory that is said to be untrue is opened to be corrected', async () =>
 });
 
 test('only memories whose code has changed are told to the page', async () => {
-  const calls = await host.engine.calls();
+  const calls = await chat.host.engine.calls();
   const anchor = { path: 'src/a.ts', symbol: 'retry', lines: 2, hash: '0123456789abcdef' };
   const add = async (text: string, fields: { anchor?: typeof anchor } = {}) =>
     (await calls.addMemory({ text, kind: 'semantic', ...fields })).id;
@@ -96,9 +58,9 @@ test('only memories whose code has changed are told to the page', async () => {
   const same = await add('It is the same.', { anchor });
   const drifted = await add('It has drifted.', { anchor });
   const orphaned = await add('It is gone.', { anchor });
-  anchors.set(same, 'unchanged');
-  anchors.set(drifted, 'drifted');
-  anchors.set(orphaned, 'orphaned');
+  chat.anchors.set(same, 'unchanged');
+  chat.anchors.set(drifted, 'drifted');
+  chat.anchors.set(orphaned, 'orphaned');
   const gone = 'k-none' as typeof plain;
   const memoryIds = [plain, same, drifted, orphaned, gone];
   expect(await page.host.checkAnchors({ memoryIds })).toEqual({

@@ -17,7 +17,6 @@ import { FakeMemory, rethrow } from '../models/modelFakes';
 import { DrawnTree, patience } from './drawnTree';
 
 // Each test starts an engine and some of them two, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 vi.mock('vscode', () => import('../../../support/vscodeViewShim'));
 
