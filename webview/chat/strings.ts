@@ -1,4 +1,5 @@
 import type { RedactionKind } from '../../src/core/privacy/redactionKind';
+import { written } from './base/language';
 import { translate } from './base/translate';
 
 /** What may have been taken out of a message, as the user's language names it. */
@@ -150,6 +151,16 @@ export const strings = {
     setApiKey: translate('Set API key'),
   },
 
+  pasted: {
+    label: translate('Pasted texts'),
+    name: (lines: number) =>
+      lines === 1
+        ? translate('Pasted text, 1 line')
+        : translate('Pasted text, {0} lines', written(lines)),
+    open: (name: string) => translate('Put into the field: {0}', name),
+    remove: (name: string) => translate('Remove: {0}', name),
+  },
+
   drop: {
     needsShift: translate('Hold Shift to drop the file into the message'),
     welcome: translate('Drop to put the path into the message'),
@@ -173,6 +184,9 @@ export const strings = {
     byModel: (model: string) => translate('Written by {0}', model),
     thinking: translate('Recollect is thinking'),
     copy: translate('Copy message'),
+    showAll: (lines: number) =>
+      lines === 1 ? translate('Show all') : translate('Show all {0} lines', written(lines)),
+    showLess: translate('Show less'),
     edit: translate('Edit message'),
     regenerate: translate('Regenerate reply'),
     branch: translate('Branch from here into a new session'),
@@ -251,6 +265,7 @@ export const strings = {
   },
   code: {
     plain: translate('text'),
+    pasted: translate('pasted text'),
     region: (language: string) => translate('Code, {0}', language),
     wrap: translate('Wrap lines'),
     insert: translate('Insert at cursor'),

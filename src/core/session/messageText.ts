@@ -1,6 +1,7 @@
 import { RecollectError } from '../base/errors';
 
-const MAX_MESSAGE_CHARACTERS = 200_000;
+/** Enough for a pasted log of 20,000 lines; the work of a turn grows with its message. UTF-16 units. */
+const MAX_MESSAGE_CHARACTERS = 1_000_000;
 
 /** @throws RecollectError `invalidInput` for what no user's message can be */
 export function requireMessageText(text: string): void {

@@ -171,18 +171,128 @@ test('the first message of a new session leaves no draft behind', async () => {
   await expect.poll(() => chat.host((host) => host.drafts)).toEqual({});
 });
 
-test('20,000 pasted lines are taken whole, in a field of bounded height', async () => {
-  const chat = await suite.open();
+/** Pastes a text where the focus is, as a user does. */
+async function paste(chat: ChatPage, text: string): Promise<void> {
   await chat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await chat.page.evaluate(() => {
-    const lines = Array.from({ length: 20_000 }, (_, index) => `line ${index} of the log`);
-    return navigator.clipboard.writeText(lines.join('\n'));
-  });
-  await chat.composer.focus();
+  await chat.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await chat.page.keyboard.press('Control+v');
-  const pasted = async () => (await chat.composer.inputValue()).split('\n').length;
-  await expect.poll(pasted, { timeout: 20_000 }).toBe(20_000);
+}
+
+const logOf = (lines: number) =>
+  Array.from({ length: lines }, (_, index) => `line ${index} of the log`).join('\n');
+const fenced = (text: string) => `\`\`\`pasted\n${text}\n\`\`\``;
+const chips = (chat: ChatPage) => chat.page.getByRole('list', { name: 'Pasted texts' });
+
+test('20,000 pasted lines stand above the field, and are sent with what is typed', async () => {
+  const chat = await suite.open();
+  await chat.composer.fill('What is wrong here?');
+  await paste(chat, logOf(20_000));
+  await chips(chat).getByText('Pasted text, 20,000 lines').waitFor();
+  await expect
+    .poll(() => chat.page.locator('[data-announcer=polite]').textContent())
+    .toBe('Pasted text, 20,000 lines');
+  await chat.page.keyboard.type(' Tell me.');
+  await expect.poll(() => chat.composer.inputValue()).toBe('What is wrong here? Tell me.');
+  await chat.page.keyboard.press('Enter');
+  await chat.article('You').getByText('What is wrong here? Tell me.').waitFor();
+  const text = `What is wrong here? Tell me.\n\n${fenced(logOf(20_000))}`;
+  await expect.poll(() => chat.callsOf('send')).toEqual([{ sessionId: 's-1', text }]);
+  await expect.poll(() => chips(chat).count()).toBe(0);
+});
+
+test('a text of many characters in few lines stands there too, a shorter one in the field', async () => {
+  const chat = await suite.open();
+  await chat.composer.focus();
+  await paste(chat, logOf(1_999));
+  await expect.poll(() => chat.composer.inputValue()).toBe(logOf(1_999));
   expect((await chat.composer.boundingBox())?.height).toBeLessThanOrEqual(256);
+  await chat.composer.press('Control+a');
+  await paste(chat, 'x'.repeat(100 * 1024));
+  await chips(chat).getByText('Pasted text, 1 line').waitFor();
+  // It takes the place of what was selected.
+  await expect.poll(() => chat.composer.inputValue()).toBe('');
+  await chat.page.getByRole('button', { name: 'Send' }).click();
+  await expect
+    .poll(() => chat.callsOf('send'))
+    .toEqual([{ sessionId: 's-1', text: fenced('x'.repeat(100 * 1024)) }]);
+});
+
+test('a pasted text is put into the field, or removed, by keyboard', async () => {
+  const chat = await suite.open();
+  await chat.composer.fill('See here:  and there');
+  await chat.composer.press('Home');
+  for (let presses = 0; presses < 10; presses++) await chat.page.keyboard.press('ArrowRight');
+  for (const lines of [2_000, 3_000]) await paste(chat, logOf(lines));
+  await expect.poll(() => chips(chat).getByRole('listitem').count()).toBe(2);
+  await chat.page.getByRole('button', { name: 'Remove: Pasted text, 3,000 lines' }).press('Enter');
+  await expect.poll(() => chips(chat).getByRole('listitem').count()).toBe(1);
+  await expect
+    .poll(() => chat.composer.evaluate((field) => field === document.activeElement))
+    .toBe(true);
+  await chat.page.getByRole('button', { name: /^Put into the field: / }).press('Space');
+  await expect.poll(() => chips(chat).count()).toBe(0);
+  await expect.poll(() => chat.composer.inputValue()).toBe(`See here: ${logOf(2_000)} and there`);
+});
+
+test('a pasted text is part of the draft, also of a page made anew', async () => {
+  const chat = await suite.open();
+  await chat.composer.fill('Look at');
+  await paste(chat, logOf(2_000));
+  const draft = `Look at\n\n${fenced(logOf(2_000))}`;
+  // At once: there may be no further change.
+  await expect.poll(() => chat.host((host) => host.drafts['s-1'])).toBe(draft);
+  const anew = await suite.open((host) => {
+    host.session = null;
+  });
+  await anew.host((host, kept) => {
+    host.drafts['s-1'] = kept;
+    host.session = host.samples.sessionNamed('s-1', 'Planning the release');
+    host.open();
+  }, draft);
+  await chips(anew).getByText('Pasted text, 2,000 lines').waitFor();
+  await expect.poll(() => anew.composer.inputValue()).toBe('Look at');
+  // Another session has nothing of it.
+  await anew.host((host) => {
+    host.session = host.samples.sessionNamed('s-2', 'Other');
+    host.open();
+  });
+  await expect.poll(() => chips(anew).count()).toBe(0);
+  await expect.poll(() => anew.composer.inputValue()).toBe('');
+});
+
+test('a pasted text comes back with the message from the history, and goes with it', async () => {
+  const chat = await suite.open();
+  await chat.composer.fill('What is this?');
+  await paste(chat, logOf(2_000));
+  await chat.composer.press('Enter');
+  await chat.article('You').waitFor();
+  await chat.composer.fill('My draft');
+  await chat.composer.press('Home');
+  await chat.composer.press('ArrowUp');
+  await chips(chat).getByText('Pasted text, 2,000 lines').waitFor();
+  await expect.poll(() => chat.composer.inputValue()).toBe('What is this?');
+  await chat.composer.press('ArrowDown');
+  await expect.poll(() => chips(chat).count()).toBe(0);
+  await expect.poll(() => chat.composer.inputValue()).toBe('My draft');
+});
+
+test('a pasted text stays with a message that is edited and sent anew', async () => {
+  const chat = await suite.open();
+  await chat.composer.fill('What is this?');
+  await paste(chat, logOf(2_000));
+  await chat.composer.press('Enter');
+  await chat.page.getByRole('button', { name: 'Stop' }).waitFor();
+  await chat.host((host) => host.endReply());
+  await chat.page.getByRole('button', { name: 'Edit message' }).click();
+  const editor = chat.page.getByRole('textbox', { name: 'Edit message' });
+  await chips(chat).getByText('Pasted text, 2,000 lines').waitFor();
+  await expect.poll(() => editor.inputValue()).toBe('What is this?');
+  await paste(chat, logOf(2_500));
+  await editor.fill('And that?');
+  await editor.press('Enter');
+  await chat.article('You').getByText('And that?').waitFor();
+  const text = `And that?\n\n${fenced(logOf(2_000))}\n\n${fenced(logOf(2_500))}`;
+  await expect.poll(() => chat.callsOf('editMessage')).toMatchObject([{ text }]);
 });
 
 test('the persona is chosen by keyboard, the model and the session by a command', async () => {

@@ -17,7 +17,7 @@ async function shownTexts(chat: ChatPage): Promise<readonly string[]> {
       for (let node: Node | null = root; node; node = walker.nextNode()) {
         if (node instanceof Text && !node.parentElement?.closest(foreign)) found.push(node.data);
         if (!(node instanceof Element)) continue;
-        if (!node.matches('time, a, .also')) {
+        if (!node.matches('time, a, .also, .pasted-name')) {
           for (const name of spoken) found.push(node.getAttribute(name) ?? '');
         }
         if (node.shadowRoot) collect(node.shadowRoot);

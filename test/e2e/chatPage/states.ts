@@ -40,6 +40,12 @@ const states: Readonly<Record<string, (host: FakeHost) => void>> = {
     host.entries = host.samples.turns(3);
     host.summary = host.samples.summaryThrough(host.entries.at(-1)!.message.id);
   },
+  pasted: (host) => {
+    const log = Array.from({ length: 2_500 }, (_, index) => `line ${index} of the log`).join('\n');
+    const text = `Why does this fail?\n\n\`\`\`pasted\n${log}\n\`\`\``;
+    host.entries = [host.samples.userEntry('u-0', text), ...host.samples.turns(1).slice(1)];
+    host.drafts['s-1'] = text;
+  },
   dropping: richConversation,
   crashed: richConversation,
   banners: (host) => {
@@ -74,6 +80,10 @@ const actions: Readonly<Record<string, (chat: ChatPage) => Promise<void>>> = {
     await page.keyboard.press('Control+f');
     await page.locator('.find-bar input').fill('branch');
     await page.locator('.find-count').getByText('3').waitFor();
+  },
+  pasted: async ({ page }) => {
+    await page.locator('.pasted li').waitFor();
+    await page.locator('.show-all').scrollIntoViewIfNeeded();
   },
   streaming: async ({ page }) => page.locator('recollect-markdown li').nth(1).waitFor(),
   large: async ({ page }) => {

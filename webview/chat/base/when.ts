@@ -1,5 +1,6 @@
-/** Dates as the user's language writes them. Milliseconds since the Unix epoch throughout. */
-const language = () => document.documentElement.lang || undefined;
+import { language } from './language';
+
+// Dates as the user's language writes them. Milliseconds since the Unix epoch throughout.
 
 /** For a message: the time alone when it was today, else the day too. */
 export function shortTime(at: number, now: number = Date.now()): string {

@@ -10,6 +10,7 @@ import { sentTexts } from '../model/transcript';
 import { strings } from '../strings';
 import { isPlainArrow, type KeyPress, sends } from './composerKey';
 import { DraftKeeper } from './draftKeeper';
+import { LongPastes } from './longPastes';
 import { modelButton, personaPicker } from './pickers';
 import { earlierSent, type HistoryPlace, type HistoryStep, laterSent } from './sentHistory';
 
@@ -31,6 +32,10 @@ export class Composer extends LightElement {
 
   #subscriptions = new DisposableStore();
   #drafts: DraftKeeper | undefined;
+  readonly #written = new LongPastes(
+    () => this.#field,
+    () => this.#pasted(),
+  );
   #place: HistoryPlace | null = null;
   /** The session whose draft is in the field; undefined before the first render. */
   #shownSession: SessionId | null | undefined;
@@ -65,7 +70,7 @@ export class Composer extends LightElement {
 
   /** Puts a text to begin with into the field, unless that would cost the user a draft. */
   fill(text: string): void {
-    if (this.#field?.value.trim() === '') this.#write(text);
+    if (this.#written.isEmpty) this.#write(text);
     this.focus();
   }
 
@@ -87,6 +92,7 @@ export class Composer extends LightElement {
         ? strings.composer.hintEnter
         : strings.composer.hintModifierEnter;
     return html`<div class="composer-box">
+      ${this.#written.chips(this.sending)}
       <textarea
         rows="1"
         aria-label=${strings.composer.label}
@@ -94,6 +100,7 @@ export class Composer extends LightElement {
         placeholder=${`${strings.composer.placeholder}\n${strings.composer.dropHint}`}
         .readOnly=${live(this.sending)}
         @input=${this.#typed}
+        @paste=${this.#written.take}
         @keydown=${this.#pressed}
         @compositionend=${(event: CompositionEvent) => (this.#compositionEnd = event.timeStamp)}
         @blur=${this.#flush}
@@ -118,7 +125,7 @@ export class Composer extends LightElement {
   async #showDraft(session: SessionId | null): Promise<void> {
     const text = (await this.#drafts?.load(session)) ?? '';
     // Whoever has begun to write, or has gone on, is not disturbed.
-    if (session === this.#shownSession && this.#field?.value === '') this.#set(text);
+    if (session === this.#shownSession && this.#written.text === '') this.#set(text);
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -161,6 +168,13 @@ export class Composer extends LightElement {
     this.#keep();
   };
 
+  /** Pasting a long text is not typing: there may be no further change that would hand it over. */
+  #pasted(): void {
+    this.#typed();
+    this.#flush();
+    this.requestUpdate();
+  }
+
   readonly #pressed = (event: KeyboardEvent) => {
     const press: KeyPress = {
       ...{ key: event.key, keyCode: event.keyCode, isComposing: event.isComposing },
@@ -180,7 +194,7 @@ export class Composer extends LightElement {
     this.#place = step.place;
     this.#write(step.text);
     // At 0 the next arrow up goes further back; the draft is taken up where one goes on writing.
-    const caret = step.place ? 0 : step.text.length;
+    const caret = step.place ? 0 : (this.#field?.value.length ?? 0);
     this.#field?.setSelectionRange(caret, caret);
   };
 
@@ -189,21 +203,20 @@ export class Composer extends LightElement {
     if (!field || field.selectionStart !== field.selectionEnd || this.sending) return null;
     const sent = () => sentTexts(this.chat.snapshot.transcript);
     if (isPlainArrow(press, 'ArrowUp') && field.selectionStart === 0) {
-      return earlierSent(sent(), this.#place, field.value);
+      return earlierSent(sent(), this.#place, this.#written.text);
     }
     return isPlainArrow(press, 'ArrowDown') ? laterSent(sent(), this.#place) : null;
   }
 
   readonly #send = async () => {
-    const field = this.#field;
-    if (!field || this.sending || field.value.trim() === '') return;
+    if (this.sending || this.#written.isEmpty) return;
     if (this.chat.snapshot.transcript?.running) {
       this.dispatchEvent(new AnnounceEvent(strings.composer.busy));
       return;
     }
     this.#drafts?.drop();
     this.sending = true;
-    const accepted = await this.chat.send(field.value);
+    const accepted = await this.chat.send(this.#written.text);
     this.sending = false;
     this.#place = null;
     if (accepted) this.#set('');
@@ -223,15 +236,14 @@ export class Composer extends LightElement {
   }
 
   #set(text: string): void {
-    if (!this.#field) return;
-    this.#field.value = text;
-    this.empty = text.trim() === '';
+    this.#written.text = text;
+    this.empty = this.#written.isEmpty;
+    this.requestUpdate();
   }
 
   #keep(): void {
-    const text = this.#field?.value ?? '';
-    this.empty = text.trim() === '';
-    this.#drafts?.write(this.#shownSession ?? null, text);
+    this.empty = this.#written.isEmpty;
+    this.#drafts?.write(this.#shownSession ?? null, this.#written.text);
   }
 }
 

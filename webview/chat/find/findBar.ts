@@ -5,6 +5,7 @@ import { iconButton } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import { AnnounceEvent } from '../base/pageEvents';
 import type { TranscriptView } from '../messages/transcriptView';
+import { UserMessage } from '../messages/userMessage';
 import type { ChatClient } from '../model/chatClient';
 import { strings } from '../strings';
 import { FindHighlights } from './findHighlights';
@@ -146,10 +147,16 @@ export class FindBar extends LightElement {
   #go(): void {
     this.#mark();
     const id = this.found?.[this.at];
-    const placeIn = (row: Element) => this.#highlights?.firstIn(row) ?? row;
-    if (id !== undefined) void this.transcript?.show(id, placeIn);
+    if (id !== undefined) void this.transcript?.show(id, this.#placeIn);
     if (this.found) this.dispatchEvent(new AnnounceEvent(this.#count()));
   }
+
+  /** What was found may be in the part of a long message that is not shown yet. */
+  readonly #placeIn = async (row: Element): Promise<Element | Range> => {
+    const place = () => this.#highlights?.firstIn(row) ?? row;
+    if (place() === row && row instanceof UserMessage) await row.showAll();
+    return place();
+  };
 
   #mark(): void {
     this.#highlights?.show(this.#field?.value ?? '', this.found?.[this.at] ?? null);

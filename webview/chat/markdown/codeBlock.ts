@@ -5,6 +5,7 @@ import '../base/copyButton';
 import { InsertEvent } from '../base/pageEvents';
 import { whenIdle } from '../base/frame';
 import type { Token } from '../highlight/highlightCode';
+import { pastedLanguage } from '../model/pastedText';
 import { strings } from '../strings';
 
 /** Longer code stays plain: colouring it would be felt. Characters. */
@@ -14,12 +15,15 @@ const longestHighlighted = 15_000;
 export class CodeBlock extends LightElement {
   static override properties = {
     code: { attribute: false },
+    shown: { attribute: false },
     language: { attribute: false },
     growing: { attribute: false },
     wrapped: { state: true },
   };
 
   declare code: string;
+  /** As much of the beginning of the code as is to be seen; null for all of it. What is copied is all of it. */
+  declare shown: string | null;
   declare language: string;
   /** Whether more of it may come. It is coloured when it is whole. */
   declare growing: boolean;
@@ -30,13 +34,14 @@ export class CodeBlock extends LightElement {
   constructor() {
     super();
     this.code = '';
+    this.shown = null;
     this.language = '';
     this.growing = false;
     this.wrapped = false;
   }
 
   protected override render() {
-    const label = this.language || strings.code.plain;
+    const label = labelOf(this.language);
     return html`<div class="code-toolbar">
         <span class="code-language">${label}</span>
         <span class="code-actions">
@@ -63,11 +68,16 @@ export class CodeBlock extends LightElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('code')) this.#showPlain();
-    if (!(changed.has('code') || changed.has('language') || changed.has('growing'))) return;
+    const newText = changed.has('code') || changed.has('shown');
+    if (newText) this.#showPlain();
+    if (!(newText || changed.has('language') || changed.has('growing'))) return;
     const version = ++this.#version;
-    if (this.growing || this.language === '' || this.code.length > longestHighlighted) return;
+    if (this.growing || this.language === '' || this.#text.length > longestHighlighted) return;
     void this.#highlight(version);
+  }
+
+  get #text(): string {
+    return this.shown ?? this.code;
   }
 
   get #shown(): HTMLElement | null {
@@ -78,9 +88,9 @@ export class CodeBlock extends LightElement {
   #showPlain(): void {
     const shown = this.#shown;
     const only = shown?.firstChild;
-    if (only instanceof Text && !only.nextSibling && this.code.startsWith(only.data)) {
-      only.appendData(this.code.slice(only.data.length));
-    } else shown?.replaceChildren(this.code);
+    if (only instanceof Text && !only.nextSibling && this.#text.startsWith(only.data)) {
+      only.appendData(this.#text.slice(only.data.length));
+    } else shown?.replaceChildren(this.#text);
   }
 
   /** The grammars are set up with the first block that needs one, apart from the colouring itself. */
@@ -90,9 +100,13 @@ export class CodeBlock extends LightElement {
     await whenIdle();
     while (isSelected(this.#shown)) await nextSelection();
     if (version !== this.#version || !this.isConnected) return;
-    const tokens = highlightCode(this.code, this.language.toLowerCase());
+    const tokens = highlightCode(this.#text, this.language.toLowerCase());
     if (tokens) this.#shown?.replaceChildren(...tokens.map(nodeOf));
   }
+}
+
+function labelOf(language: string): string {
+  return language === pastedLanguage ? strings.code.pasted : language || strings.code.plain;
 }
 
 /** Colouring would take the user's selection away. */

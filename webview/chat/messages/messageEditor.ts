@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type KeyPress, sends } from '../composer/composerKey';
+import { LongPastes } from '../composer/longPastes';
 import { LightElement } from '../base/lightElement';
 import { ShowWholeEvent } from '../base/pageEvents';
 import type { ChatClient } from '../model/chatClient';
@@ -29,6 +30,10 @@ export class MessageEditor extends LightElement {
   declare message: Message;
   declare sending: boolean;
   declare empty: boolean;
+  readonly #written = new LongPastes(
+    () => this.#field,
+    () => this.#changed(),
+  );
   #compositionEnd = Number.NEGATIVE_INFINITY;
 
   constructor() {
@@ -37,10 +42,15 @@ export class MessageEditor extends LightElement {
     this.empty = false;
   }
 
+  protected override willUpdate(): void {
+    // The chips are there with the first render, the field only after it.
+    if (!this.hasUpdated) this.#written.text = this.message.text;
+  }
+
   protected override firstUpdated(): void {
     const field = this.#field;
     if (!field) return;
-    field.value = this.message.text;
+    this.#written.text = this.message.text;
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);
     this.dispatchEvent(new ShowWholeEvent());
@@ -49,12 +59,14 @@ export class MessageEditor extends LightElement {
   protected override render() {
     const { edit } = strings;
     return html`<div class="message-editor">
+      ${this.#written.chips(this.sending)}
       <textarea
         rows="1"
         aria-label=${edit.label}
         aria-description=${edit.consequence}
         .readOnly=${live(this.sending)}
-        @input=${() => (this.empty = this.#field?.value.trim() === '')}
+        @input=${this.#changed}
+        @paste=${this.#written.take}
         @keydown=${this.#pressed}
         @compositionend=${(event: CompositionEvent) => (this.#compositionEnd = event.timeStamp)}
       ></textarea>
@@ -79,6 +91,11 @@ export class MessageEditor extends LightElement {
     return this.querySelector('textarea');
   }
 
+  readonly #changed = () => {
+    this.empty = this.#written.isEmpty;
+    this.requestUpdate();
+  };
+
   readonly #pressed = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
@@ -101,8 +118,8 @@ export class MessageEditor extends LightElement {
   };
 
   readonly #send = async () => {
-    const text = this.#field?.value ?? '';
-    if (this.sending || text.trim() === '') return;
+    const { isEmpty, text } = this.#written;
+    if (this.sending || isEmpty) return;
     this.sending = true;
     const accepted = await this.chat.edit(this.message.id, text);
     this.sending = false;

@@ -218,7 +218,7 @@ export class TranscriptView extends LightElement {
    */
   async show(
     id: MessageId,
-    placeIn: (row: HTMLElement) => Element | Range = (row) => row,
+    placeIn: (row: HTMLElement) => Element | Range | Promise<Element | Range> = (row) => row,
   ): Promise<HTMLElement | null> {
     await this.updateComplete;
     for (let pages = 0; pages < revealPages && this.#rows.indexOf(id) < 0; pages++) {
@@ -233,7 +233,7 @@ export class TranscriptView extends LightElement {
     await this.updateComplete;
     await nextFrame();
     const row = this.#row(id);
-    if (row) this.#keeper?.reveal(placeIn(row));
+    if (row) this.#keeper?.reveal(await placeIn(row));
     return row;
   }
 
@@ -301,7 +301,7 @@ export class TranscriptView extends LightElement {
   /** What opens or closes where the user reads must not be scrolled away. */
   readonly #clicked = (event: Event) => {
     const { target } = event;
-    if (target instanceof Element && target.closest('summary, [aria-pressed]')) {
+    if (target instanceof Element && target.closest('summary, [aria-pressed], [aria-expanded]')) {
       this.#keeper?.release();
     }
   };

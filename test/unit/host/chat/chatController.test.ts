@@ -56,7 +56,7 @@ describe('a new chat', () => {
 
   test.each([
     ['an empty message', '  \n', 'Type a message first.'],
-    ['a message that is too long', 'x'.repeat(200_001), 'Send it in parts.'],
+    ['a message that is too long', 'x'.repeat(1_000_001), 'Send it in parts.'],
   ])('is left as it is by %s', async (_what, text, reason) => {
     await expect(host.controller.send(null, text)).rejects.toThrow(reason);
     expect((await (await host.engine.calls()).counts({})).sessions).toBe(0);
