@@ -13,6 +13,7 @@ import {
   outputText,
   pick,
   question,
+  saveAs,
 } from '../support/workbench';
 
 const suite = useVSCode({ settings: keepMemories, viewport: { width: 1280, height: 1200 } });
@@ -131,10 +132,7 @@ test('Export Memories: as JSON, with every version', async () => {
   await vscode.runCommand('Recollect: Export Memories…');
   await vscode.screenshot('commands-export');
   await pick(page, /^JSON/);
-  const box = question(page).getByRole('textbox');
-  await expect.poll(() => box.inputValue()).toMatch(/\.json$/);
-  await box.fill(file);
-  await box.press('Enter');
+  await saveAs(page, 'memories.json', /\.json$/);
   await notification(page, file).waitFor();
   const { memories } = archiveSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   const texts = memories.flatMap(({ versions }) => versions.map(({ text }) => text));

@@ -7,7 +7,7 @@ import { rekeyStore, storesIn } from '../support/rekeyStore';
 import { filesHolding, filesOf } from '../support/storedText';
 import { storageFolder } from '../support/storeFiles';
 import { useVSCode } from '../support/vscodeSuite';
-import { answer, decide, notification, pick, question } from '../support/workbench';
+import { answer, decide, notification, pick, question, saveAs } from '../support/workbench';
 
 const suite = useVSCode({ settings: keepMemories, viewport: { width: 1280, height: 900 } });
 const told = 'The vault word is vermilion.';
@@ -104,7 +104,6 @@ test('a backup with a passphrase is picked from the list, and opened with the pa
   await chat.ask('The lighthouse keeper is called Ottoline.');
   await vscode.runCommand('Recollect: Back Up Now');
   await notification(page, 'Backed up to').waitFor();
-  const folder = join(storageFolder(vscode), 'backups');
   await vscode.runCommand('Recollect: Back Up with a Passphrase…');
   await answer(page, 'short');
   await question(page).getByText('A passphrase needs at least 8 characters.').waitFor();
@@ -112,10 +111,10 @@ test('a backup with a passphrase is picked from the list, and opened with the pa
   await answer(page, 'correct horse battery');
   await question(page).getByText('The same passphrase again').first().waitFor();
   await answer(page, 'correct horse battery');
-  const box = question(page).getByRole('textbox');
-  await expect.poll(() => box.inputValue()).toMatch(/\.recollect-backup$/);
-  await box.fill(join(folder, 'travels.recollect-backup'));
-  await box.press('Enter');
+  await saveAs(page, 'travels.recollect-backup', /\.recollect-backup$/, {
+    path: join(storageFolder(vscode), 'backups'),
+    holds: /\.recollect-backup$/,
+  });
   await notification(page, 'travels.recollect-backup').waitFor();
 
   await vscode.runCommand('Recollect: Restore Backup…');

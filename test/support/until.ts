@@ -1,2 +1,2 @@
-/** How long a unit test waits for what happens in its own time. Milliseconds. */
+/** How long tests, and what they share, wait for what happens in its own time. Milliseconds. */
 export const until = { timeout: 20_000, interval: 20 } as const;

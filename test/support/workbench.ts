@@ -20,6 +20,29 @@ export async function answer(page: Page, text: string): Promise<void> {
   await box.press('Enter');
 }
 
+/**
+ * Answers VS Code's own dialog for files, once it offers a name.
+ * @param offered what that name ends in
+ * @param folder to go to first, with a name that is in it; Enter while the dialog still reads a folder is lost
+ */
+export async function saveAs(
+  page: Page,
+  name: string,
+  offered: RegExp,
+  folder?: { readonly path: string; readonly holds: RegExp },
+): Promise<void> {
+  const box = question(page).getByRole('textbox');
+  await expect.poll(() => box.inputValue(), until).toMatch(offered);
+  if (folder) {
+    await box.fill(`${folder.path}/`);
+    await question(page).getByRole('option', { name: folder.holds }).first().waitFor();
+    await expect.poll(() => box.inputValue(), until).toBe(`${folder.path}/`);
+  }
+  const path = (await box.inputValue()).replace(/[^/]*$/, name);
+  await box.fill(path);
+  await box.press('Enter');
+}
+
 /** Chooses a line of the open list. */
 export async function pick(page: Page, name: string | RegExp): Promise<void> {
   await question(page).getByRole('option', { name }).click();
