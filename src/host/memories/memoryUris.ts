@@ -18,9 +18,11 @@ export function memoryUri(memory: Memory): vscode.Uri {
   });
 }
 
-/** A text as the name of a file. */
+/** A text as the name of a file, less the full stop that the name's ending would double. */
 export function fileName(text: string): string {
-  return oneLine(text, titleLength).replace(/[/\\?#]/gu, ' ');
+  return oneLine(text, titleLength)
+    .replace(/[/\\?#]/gu, ' ')
+    .replace(/\s*\.$/u, '');
 }
 
 export function memoryIdOf(uri: vscode.Uri): MemoryId | undefined {
