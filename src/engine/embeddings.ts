@@ -1,9 +1,11 @@
+import type { BytePieces } from '../core/base/bytePieces';
 import { errorCode, errorMessage } from '../core/base/errors';
 import type { Disposable } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
 import type { Timers } from '../core/base/timers';
 import type { MeaningSearch } from '../core/retrieval/semanticRecaller';
 import { type NearItem, VectorTable } from '../core/retrieval/vectorTable';
+import type { StoredBlob } from './storedBlob';
 
 /** A text to be embedded. */
 export interface EmbeddableItem {
@@ -48,7 +50,7 @@ const walkedAtOnce = 500;
 export class Embeddings implements MeaningSearch, Disposable {
   readonly #options: EmbeddingsOptions;
   #table: VectorTable | null = null;
-  #stored: () => Uint8Array | undefined = () => undefined;
+  #stored: StoredBlob = () => undefined;
   /** What waits to be embedded, by id. */
   #queue = new Map<string, string>();
   #questions = new Map<string, readonly number[]>();
@@ -64,7 +66,7 @@ export class Embeddings implements MeaningSearch, Disposable {
   }
 
   /** @param stored reads the file that the store's snapshot holds; called when the model is known */
-  open(stored: () => Uint8Array | undefined): void {
+  open(stored: StoredBlob): void {
     this.#stored = stored;
   }
 
@@ -97,9 +99,10 @@ export class Embeddings implements MeaningSearch, Disposable {
     void this.#walk(this.#attempt);
   }
 
-  /** Null when there is nothing to keep. @param keep whether an item is still there */
-  toBlob(keep: (id: string) => boolean): Uint8Array | null {
-    return this.#table === null || this.#table.size === 0 ? null : this.#table.toBytes(keep);
+  /** For storing, until the next change; null when there is nothing to keep. @param isThere whether an item still is */
+  toBlob(isThere: (id: string) => boolean): BytePieces | null {
+    this.#table?.retain(isThere);
+    return this.#table === null || this.#table.size === 0 ? null : this.#table.toPieces();
   }
 
   async near(text: string, limit: number): Promise<readonly NearItem[]> {
@@ -128,11 +131,10 @@ export class Embeddings implements MeaningSearch, Disposable {
     this.#pause?.dispose();
     this.#isPaused = false;
     this.#failures = 0;
-    const stored = model === null ? undefined : this.#stored();
     this.#table =
       model === null
         ? null
-        : ((stored && VectorTable.load(stored, model)) ?? new VectorTable(model));
+        : (this.#stored((source) => VectorTable.load(source, model)) ?? new VectorTable(model));
     if (this.#table !== null) void this.#walk(this.#attempt);
   }
 
@@ -149,7 +151,7 @@ export class Embeddings implements MeaningSearch, Disposable {
       }
       const latest = there.slice(-mostItems);
       const ids = new Set(latest.map(({ id }) => id));
-      table.toBytes((id) => ids.has(id));
+      table.retain((id) => ids.has(id));
       for (const { id, text } of latest) {
         if (text.trim() !== '' && !table.holds(id, text)) this.#queue.set(id, text);
       }

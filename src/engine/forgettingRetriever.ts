@@ -1,3 +1,5 @@
+import type { BytePieces } from '../core/base/bytePieces';
+import type { ByteSource } from '../core/base/byteSource';
 import type { MemoryId, MessageId, SessionId } from '../core/base/ids';
 import { sessionTitle } from '../core/dialogue/title';
 import type { Memory, MemoryVersion } from '../core/memory/memory';
@@ -107,14 +109,19 @@ export class ForgettingRetriever implements Retriever {
     this.#readAgain();
   }
 
-  serialize(position: number): Uint8Array {
+  serialize(position: number): BytePieces {
     return this.#inner.serialize(position);
   }
 
-  restore(bytes: Uint8Array, accept?: (position: number) => boolean): boolean {
-    const isRestored = this.#inner.restore(bytes, accept);
-    if (isRestored) this.#readAgain();
-    return isRestored;
+  load(source: ByteSource, accept?: (position: number) => boolean): (() => void) | null {
+    const hold = this.#inner.load(source, accept);
+    return (
+      hold &&
+      (() => {
+        hold();
+        this.#readAgain();
+      })
+    );
   }
 
   /** What is withheld is in no index: it is read from the database at the next question. */

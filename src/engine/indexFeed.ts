@@ -1,3 +1,4 @@
+import type { BytePieces } from '../core/base/bytePieces';
 import type { SessionId } from '../core/base/ids';
 import type { Disposable } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
@@ -10,6 +11,7 @@ import type { Recaller, RecallQuery, Retriever } from '../core/retrieval/retriev
 import type { Message } from '../core/session/message';
 import type { MessageRepository, SessionRepository } from '../core/session/repositories';
 import type { Session } from '../core/session/session';
+import type { StoredBlob } from './storedBlob';
 
 /** What the index is filled from. */
 export interface IndexSources {
@@ -79,11 +81,11 @@ export class IndexFeed implements Recaller, ItemSource, Disposable {
    * @param history the changes after a sequence, or undefined when not all of them are kept
    */
   open(
-    bytes: Uint8Array | undefined,
+    stored: StoredBlob,
     last: number,
     history: (after: number) => Iterable<CommittedChange> | undefined,
   ): void {
-    if (bytes === undefined || !this.#restore(bytes, last, history)) this.refill(last);
+    if (!this.#restore(stored, last, history)) this.refill(last);
   }
 
   /** Fills the index anew, in slices; until that is done, recall waits. */
@@ -125,8 +127,8 @@ export class IndexFeed implements Recaller, ItemSource, Disposable {
     this.#options = options;
   }
 
-  /** The index's file; undefined while it is filled. */
-  toBlob(): Uint8Array | undefined {
+  /** The index's file, to be written before the next change; undefined while it is filled. */
+  toBlob(): BytePieces | undefined {
     if (this.#filling !== null) return undefined;
     return this.#retriever.serialize(this.#sequence);
   }
@@ -142,18 +144,23 @@ export class IndexFeed implements Recaller, ItemSource, Disposable {
   }
 
   #restore(
-    bytes: Uint8Array,
+    stored: StoredBlob,
     last: number,
     history: (after: number) => Iterable<CommittedChange> | undefined,
   ): boolean {
+    let sequence = 0;
     let changes: Iterable<CommittedChange> | undefined;
-    const isRestored = this.#retriever.restore(bytes, (position) => {
-      if (!Number.isInteger(position) || position < 0 || position > last) return false;
-      changes = position === last ? [] : history(position);
-      this.#sequence = position;
-      return changes !== undefined;
-    });
-    if (!isRestored || changes === undefined) return false;
+    const hold = stored((source) =>
+      this.#retriever.load(source, (position) => {
+        if (!Number.isInteger(position) || position < 0 || position > last) return false;
+        sequence = position;
+        changes = position === last ? [] : history(position);
+        return changes !== undefined;
+      }),
+    );
+    if (!hold || changes === undefined) return false;
+    hold();
+    this.#sequence = sequence;
     for (const change of changes) this.apply(change);
     return true;
   }

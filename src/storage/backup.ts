@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { RecollectError } from '../core/base/errors';
 import { countRows, type StoreCounts } from './counts';
 import { Database } from './database';
+import { sha256 } from './describedFiles';
 import {
   createFlushed,
   flushPath,
@@ -23,7 +24,6 @@ import {
   type Sealing,
 } from './encryption/sealedFile';
 import type { FileSystem } from './fileSystem';
-import { sha256 } from './generation';
 import { storeFormat } from './storeLayout';
 
 const manifestSchema = z.readonly(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import initSqlJs, { type Database as SqlDatabase, type SqlJsStatic, type Statement } from 'sql.js';
 import { errorMessage, RecollectError } from '../core/base/errors';
 import type { Disposable } from '../core/base/lifecycle';
+import { DatabaseFile } from './databaseFile';
 import { refuseNewer } from './formatFile';
 import { migrations } from './migrations/migrations';
 import { storeFormat } from './storeLayout';
@@ -43,10 +44,13 @@ export class Database implements Disposable {
 
   /**
    * Opens an exported database, or makes an empty one, and brings it to the newest schema.
-   * @throws an error of SQLite's when `bytes` are no database; RecollectError `storeTooNew`
+   * @param content a file is taken over
+   * @throws an error of SQLite's when it is no database; RecollectError `storeTooNew`
    */
-  constructor(sqlite: SqlJsStatic, bytes?: Uint8Array) {
-    this.#database = new sqlite.Database(bytes);
+  constructor(sqlite: SqlJsStatic, content?: Uint8Array | DatabaseFile) {
+    this.#database = new sqlite.Database(
+      content instanceof DatabaseFile ? content.handOver() : content,
+    );
     try {
       this.#database.exec(settings);
       this.#migrate();
@@ -115,13 +119,10 @@ export class Database implements Disposable {
     return this.one<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check === 'ok';
   }
 
-  /** The whole database as a file's bytes. */
-  export(): Uint8Array {
-    // sql.js closes and opens the database to export it: statements die and settings are lost.
-    this.#prepared.clear();
-    const bytes = this.#database.export();
-    this.#database.exec(settings);
-    return bytes;
+  /** The whole database as a file's bytes, which are the caller's own. */
+  export(): Uint8Array<ArrayBuffer> {
+    // sql.js copies it page by page into an array that it makes for this.
+    return this.#database.export() as Uint8Array<ArrayBuffer>;
   }
 
   dispose(): void {

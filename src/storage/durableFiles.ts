@@ -25,12 +25,23 @@ export function readFileIfAny(fileSystem: FileSystem, path: string): Buffer | un
   }
 }
 
-/** Writes a file that must not exist yet, and flushes its bytes; the folder is the caller's to flush. */
-export function createFlushed(fileSystem: FileSystem, path: string, bytes: Uint8Array): void {
+/**
+ * Writes a file that must not exist yet, and flushes its bytes; the folder is the caller's to flush.
+ * @param bytes all of them, or in pieces, each of which holds until the next
+ */
+export function createFlushed(
+  fileSystem: FileSystem,
+  path: string,
+  bytes: Uint8Array | Generator<Uint8Array>,
+): void {
   const file = fileSystem.open(path, 'createNew');
   let complete = false;
   try {
-    file.write(bytes, 0);
+    let end = 0;
+    for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+      file.write(piece, end);
+      end += piece.length;
+    }
     file.flush();
     complete = true;
   } finally {

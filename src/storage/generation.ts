@@ -1,14 +1,26 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { createFlushed, readWholeFile, removeTree } from './durableFiles';
+import { type BytePieces, inOnePiece } from '../core/base/bytePieces';
+import type { ByteSource } from '../core/base/byteSource';
+import { DatabaseFile } from './databaseFile';
+import {
+  DamagedGeneration,
+  DescribedFiles,
+  descriptionSchema,
+  type FilePlace,
+  sha256,
+} from './describedFiles';
+import {
+  createFlushed,
+  readWholeFile,
+  removeFileIfAny,
+  removeTree,
+  replaceDurably,
+} from './durableFiles';
 import type { ContentSeal } from './encryption/contentSeal';
-import { DamagedSeal } from './encryption/sealedFile';
 import type { FileSystem } from './fileSystem';
 import { refuseNewer } from './formatFile';
 import { parseGenerationName, sequenceName, storeFormat } from './storeLayout';
-
-const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 
 const manifestSchema = z.readonly(
   z.object({
@@ -17,9 +29,9 @@ const manifestSchema = z.readonly(
     sequence: z.number(),
     /** Milliseconds since the Unix epoch. */
     createdAt: z.number(),
-    database: fileSchema,
+    database: descriptionSchema,
     /** Derived files beside the database, such as the index. */
-    blobs: z.record(z.string(), fileSchema),
+    blobs: z.record(z.string(), descriptionSchema),
   }),
 );
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -28,41 +40,25 @@ export interface GenerationContent {
   readonly sequence: number;
   readonly createdAt: number;
   readonly database: Uint8Array;
-  readonly blobs: Readonly<Record<string, Uint8Array>>;
+  readonly blobs: Readonly<Record<string, BytePieces>>;
 }
-
-/** A generation that is not what its manifest says. */
-export class DamagedGeneration extends Error {
-  override readonly name = 'DamagedGeneration';
-}
-
-/** Bytes that are read at a time to prove a file. */
-const pieceLength = 1024 * 1024;
 
 const manifestName = 'manifest.json';
 export const databaseName = 'store.sqlite';
 const blobSuffix = '.blob';
 const temporaryPrefix = 'unfinished-';
 
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function describe(bytes: Uint8Array): z.infer<typeof fileSchema> {
-  return { bytes: bytes.length, sha256: sha256(bytes) };
-}
-
 /** The generations in a folder: each a whole database and the journal position that it stands for. */
 export class Generations {
   readonly #fileSystem: FileSystem;
   readonly #folder: string;
-  readonly #seal: ContentSeal;
+  readonly #files: DescribedFiles;
   readonly #distrusted = new Set<number>();
 
   constructor(fileSystem: FileSystem, folder: string, seal: ContentSeal) {
     this.#fileSystem = fileSystem;
     this.#folder = folder;
-    this.#seal = seal;
+    this.#files = new DescribedFiles(fileSystem, seal);
   }
 
   /** The sequences of those that are there, newest first; not a word on whether they are whole. */
@@ -91,15 +87,30 @@ export class Generations {
   }
 
   /** @throws DamagedGeneration; MissingKey; a disk error */
-  readDatabase(manifest: Manifest): Buffer {
-    return this.#readChecked(manifest, databaseName, manifest.database);
+  readDatabase({ database, sequence }: Manifest): DatabaseFile {
+    const place = placeOf(this.folderOf(sequence), sequence, databaseName);
+    return this.#files.read(place, database, (source) => {
+      const file = new DatabaseFile(source.length);
+      source.fill(file.bytes);
+      return file;
+    });
   }
 
-  /** Undefined when the generation has none of that name. @throws DamagedGeneration; MissingKey; a disk error */
-  readBlob(manifest: Manifest, name: string): Buffer | undefined {
-    const description = manifest.blobs[name];
+  /**
+   * Reads one of the derived files.
+   * @param read what it makes of the bytes counts for nothing before this returns
+   * @returns undefined when the generation has none of that name
+   * @throws DamagedGeneration; MissingKey; a disk error; what `read` throws
+   */
+  readBlob<T>(
+    { blobs, sequence }: Manifest,
+    name: string,
+    read: (source: ByteSource) => T,
+  ): T | undefined {
+    const description = blobs[name];
     if (!description) return undefined;
-    return this.#readChecked(manifest, name + blobSuffix, description);
+    const place = placeOf(this.folderOf(sequence), sequence, name + blobSuffix);
+    return this.#files.read(place, description, read);
   }
 
   /**
@@ -111,25 +122,32 @@ export class Generations {
     const { sequence, createdAt, database, blobs } = content;
     const folder = this.#temporary(token);
     this.#fileSystem.makeFolder(folder);
-    // What is sealed is described as it is on the disk: the checksum of a text says something of the text.
-    const write = (name: string, bytes: Uint8Array) => {
-      const closed = this.#seal.close(placeOf(sequence, name), bytes);
-      createFlushed(this.#fileSystem, join(folder, name), closed);
-      return describe(closed);
-    };
     const manifest: Manifest = {
       format: storeFormat,
       sequence,
       createdAt,
-      database: write(databaseName, database),
-      blobs: Object.fromEntries(
-        Object.entries(blobs).map(([name, bytes]) => [name, write(name + blobSuffix, bytes)]),
-      ),
+      database: this.#files.write(placeOf(folder, sequence, databaseName), inOnePiece(database)),
+      blobs: this.#writeBlobs(folder, sequence, blobs),
     };
-    const text = JSON.stringify(manifest);
-    const lines = `${text}\n${sha256(Buffer.from(text))}\n`;
-    createFlushed(this.#fileSystem, join(folder, manifestName), Buffer.from(lines));
+    createFlushed(this.#fileSystem, join(folder, manifestName), manifestLines(manifest));
     this.#fileSystem.flushFolder(folder);
+    this.#prove(folder, sequence);
+  }
+
+  /**
+   * Writes derived files into a generation that counts already, in the place of those of the same names, and proves
+   * it. Under the lease. When it is cut short, one of them may be missing or be another than the manifest says, which
+   * shows when it is read.
+   */
+  complete(manifest: Manifest, blobs: GenerationContent['blobs']): void {
+    const { sequence } = manifest;
+    const folder = this.folderOf(sequence);
+    for (const name of Object.keys(blobs)) {
+      removeFileIfAny(this.#fileSystem, join(folder, name + blobSuffix));
+    }
+    const written = this.#writeBlobs(folder, sequence, blobs);
+    const completed = { ...manifest, blobs: { ...manifest.blobs, ...written } };
+    replaceDurably(this.#fileSystem, join(folder, manifestName), manifestLines(completed));
     this.#prove(folder, sequence);
   }
 
@@ -162,29 +180,23 @@ export class Generations {
 
   #prove(folder: string, sequence: number): void {
     const manifest = this.#readManifestIn(folder, sequence);
-    this.#proveFile(join(folder, databaseName), manifest.database);
+    this.#files.prove(join(folder, databaseName), manifest.database);
     for (const [name, description] of Object.entries(manifest.blobs)) {
-      this.#proveFile(join(folder, name + blobSuffix), description);
+      this.#files.prove(join(folder, name + blobSuffix), description);
     }
   }
 
-  /** Piece by piece: a snapshot is large, and it is in memory once already. */
-  #proveFile(path: string, description: z.infer<typeof fileSchema>): void {
-    const hash = createHash('sha256');
-    const piece = Buffer.allocUnsafe(pieceLength);
-    const file = this.#fileSystem.open(path, 'read');
-    let size = 0;
-    try {
-      for (let read = file.read(piece, 0); read > 0; read = file.read(piece, size)) {
-        hash.update(piece.subarray(0, read));
-        size += read;
-      }
-    } finally {
-      file.close();
-    }
-    if (size !== description.bytes || hash.digest('hex') !== description.sha256) {
-      throw new DamagedGeneration('a file of it is damaged');
-    }
+  #writeBlobs(
+    folder: string,
+    sequence: number,
+    blobs: GenerationContent['blobs'],
+  ): Manifest['blobs'] {
+    return Object.fromEntries(
+      Object.entries(blobs).map(([name, pieces]) => [
+        name,
+        this.#files.write(placeOf(folder, sequence, name + blobSuffix), pieces),
+      ]),
+    );
   }
 
   #readManifestIn(folder: string, sequence: number): Manifest {
@@ -200,27 +212,14 @@ export class Generations {
       throw new DamagedGeneration('its manifest is another one’s');
     return manifest;
   }
-
-  #readChecked(
-    { sequence }: Manifest,
-    name: string,
-    description: z.infer<typeof fileSchema>,
-  ): Buffer {
-    const path = join(this.folderOf(sequence), name);
-    if (!this.#fileSystem.stat(path)) throw new DamagedGeneration('a file of it is missing');
-    const bytes = readWholeFile(this.#fileSystem, path);
-    if (bytes.length !== description.bytes || sha256(bytes) !== description.sha256) {
-      throw new DamagedGeneration('a file of it is damaged');
-    }
-    try {
-      return this.#seal.open(placeOf(sequence, name), bytes);
-    } catch (error) {
-      if (error instanceof DamagedSeal) throw new DamagedGeneration(error.message);
-      throw error;
-    }
-  }
 }
 
-function placeOf(sequence: number, name: string): string {
-  return `generations/${sequenceName(sequence)}/${name}`;
+/** @param folder where the generation is now; it is sealed for where it belongs */
+function placeOf(folder: string, sequence: number, name: string): FilePlace {
+  return { path: join(folder, name), place: `generations/${sequenceName(sequence)}/${name}` };
+}
+
+function manifestLines(manifest: Manifest): Buffer {
+  const text = JSON.stringify(manifest);
+  return Buffer.from(`${text}\n${sha256(Buffer.from(text))}\n`);
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { BytePieces } from '../core/base/bytePieces';
 import type { Clock } from '../core/base/clock';
 import { RecollectError } from '../core/base/errors';
 import { type LiveContent, lockWait } from './liveContent';
 import { isSnapshotDue } from './snapshotPolicy';
 
 /** Derived files to keep beside a snapshot's database, by name. */
-export type SnapshotBlobs = Readonly<Record<string, Uint8Array>>;
+export type SnapshotBlobs = Readonly<Record<string, BytePieces>>;
 
 /** Writes the generations of an open store. */
 export class Snapshots {
@@ -53,7 +54,7 @@ export class Snapshots {
       journal.rotate();
       return { epoch, sequence };
     });
-    if (!begun) return false;
+    if (!begun) return this.#complete(blobs);
     // The lock is free from here on: this process is the only one that changes its own database.
     const { generations } = live.loaded;
     const { database } = live.projection;
@@ -66,10 +67,10 @@ export class Snapshots {
     }
     const createdAt = this.#clock.now();
     generations.sweep();
-    generations.prepare(
-      { sequence: begun.sequence, createdAt, database: database.export(), blobs },
-      token,
-    );
+    const bytes = database.export();
+    generations.prepare({ sequence: begun.sequence, createdAt, database: bytes, blobs }, token);
+    // As large as all that is kept; left to itself, V8 keeps it until something else needs the room.
+    bytes.buffer.transfer(0);
     return live.lock.hold(lockWait, () => {
       if (live.folder.state()?.epoch !== begun.epoch) return false;
       generations.publish(begun.sequence, token);
@@ -77,5 +78,16 @@ export class Snapshots {
       live.loaded.journal.prune(generations.prune());
       return true;
     });
+  }
+
+  /** Puts the derived files into the newest generation, if that is of this state: it was written without them. */
+  #complete(blobs: SnapshotBlobs): boolean {
+    const { generations } = this.#live.loaded;
+    const [newest] = generations.list();
+    if (newest === undefined || newest !== this.#live.lastSequence) return false;
+    if (Object.keys(blobs).length === 0) return false;
+    generations.complete(generations.readManifest(newest), blobs);
+    this.#live.standOn(newest);
+    return true;
   }
 }

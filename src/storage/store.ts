@@ -1,4 +1,5 @@
 import type { SqlJsStatic } from 'sql.js';
+import type { ByteSource } from '../core/base/byteSource';
 import type { MemoryId, SessionId } from '../core/base/ids';
 import type { Disposable } from '../core/base/lifecycle';
 import type { ChangeEvent, CommittedChange } from '../core/change/changeEvent';
@@ -160,20 +161,23 @@ export class Store implements ChangeLog, Disposable {
   }
 
   /**
-   * Writes a new generation, unless there is one of this very state or another process is at it.
-   * @returns whether one was written
+   * Writes a new generation, unless another process is at it. One of this very state is only given the derived files.
+   * @returns whether anything was written
    */
   snapshot(blobs: SnapshotBlobs = {}): boolean {
     return this.#snapshots.write(blobs);
   }
 
-  /** A derived file of the generation that was opened or last written, and the sequence that it stands for. */
-  blob(name: string): { readonly sequence: number; readonly bytes: Uint8Array } | undefined {
+  /**
+   * Reads a derived file of the generation that was opened or last written.
+   * @param read what it makes of the bytes counts for nothing until they are proved, which they are at the end
+   * @returns what was made of it; undefined when there is no such file, or it is damaged
+   */
+  readBlob<T>(name: string, read: (source: ByteSource) => T): T | undefined {
     const { generation, generations } = this.#live.loaded;
     if (!generation) return undefined;
     try {
-      const bytes = generations.readBlob(generation, name);
-      return bytes && { sequence: generation.sequence, bytes };
+      return generations.readBlob(generation, name, read);
     } catch (error) {
       this.#options.log.warn(`the file ${name} of a snapshot is not used: ${String(error)}`);
       return undefined;
@@ -184,7 +188,9 @@ export class Store implements ChangeLog, Disposable {
   *history(after: number): Generator<CommittedChange> {
     this.#live.checkOpen();
     for (const record of this.#live.loaded.journal.history(after)) {
-      yield* decodeRecord(record).changes;
+      for (const change of decodeRecord(record).changes) {
+        if (change.sequence > after) yield change;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import { RecollectError } from '../core/base/errors';
 import { Database } from './database';
+import { DamagedGeneration } from './describedFiles';
 import { diskErrorCode, isDiskError } from './diskErrors';
 import {
   flushPath,
@@ -18,7 +19,7 @@ import { RecordCipher } from './encryption/recordCipher';
 import type { StoreKey } from './encryption/storeKey';
 import type { FileSystem } from './fileSystem';
 import { readFormat, type StoreState, writeFormat } from './formatFile';
-import { DamagedGeneration, Generations, type Manifest } from './generation';
+import { Generations, type Manifest } from './generation';
 import { Journal } from './journal';
 import {
   damagedFormatNotice,

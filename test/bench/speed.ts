@@ -150,9 +150,10 @@ async function scoredInFull(
   const table = readFileSync(resolve('dist/relatedWords.bin'));
   const retriever = new MemoryRetriever({ related: RelatedWordTable.read(table) });
   const store = await openBare(folder);
-  const blob = store.blob(indexBlob)?.bytes;
+  const hold = store.readBlob(indexBlob, (source) => retriever.load(source));
   store.dispose();
-  if (blob === undefined || !retriever.restore(blob)) throw new Error('No index is stored');
+  if (!hold) throw new Error('No index is stored');
+  hold();
   const shared = { sessionId: null, exclude: new Set<MessageId>(), persona: assistantPersona };
   return asked.map((text) => {
     const query = { text, limit: shown, now: endOf(items), threshold: false, ...shared };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type BytePieces, inOnePiece } from '../../src/core/base/bytePieces';
 import { systemClock } from '../../src/core/base/clock';
 import type { Log } from '../../src/core/base/log';
 import { Store } from '../../src/storage/store';
@@ -26,6 +27,20 @@ export function temporaryFolder(onEnd: (remove: () => void) => void): string {
   const folder = mkdtempSync(join(tmpdir(), 'recollect-storage-'));
   onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A derived file of a store's snapshot, as text; undefined when there is none that is whole. */
+export function blobOf(store: Store, name: string): string | undefined {
+  return store.readBlob(name, (source) => {
+    const bytes = Buffer.alloc(source.length);
+    source.fill(bytes);
+    return bytes.toString();
+  });
+}
+
+/** A derived file that holds a text. */
+export function textBlob(text: string): BytePieces {
+  return inOnePiece(Buffer.from(text));
 }
 
 /** Everything that a store's repositories can tell, to compare two of them. */

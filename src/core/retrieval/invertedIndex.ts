@@ -1,13 +1,20 @@
 import { isOneEditAway } from './oneEditAway';
-import { PostingLists, type StoredPostings } from './postingLists';
+import type { LoadedLists, StoredLists } from './packedLists';
+import { PostingLists } from './postingLists';
+import { StringTable } from './stringTable';
 
 /** How often an item holds each of its terms. */
 export type TermCounts = ReadonlyMap<string, number>;
 
-/** An index in one piece, for storing. */
-export interface StoredIndex extends StoredPostings {
-  /** The terms, one a line. */
-  readonly terms: Uint8Array;
+/** An index for storing. */
+export interface StoredIndex {
+  readonly terms: StoredLists;
+  readonly postings: StoredLists;
+}
+
+export interface LoadedIndex {
+  readonly terms: LoadedLists<Uint8Array<ArrayBuffer>>;
+  readonly postings: LoadedLists<Uint32Array<ArrayBuffer>>;
 }
 
 /** Shorter words are one letter away from too many. */
@@ -19,35 +26,33 @@ const shortestMisspelt = 4;
  */
 export class InvertedIndex {
   readonly postings: PostingLists;
-  readonly #numbers = new Map<string, number>();
+  readonly #terms: StringTable;
   readonly #freeNumbers: number[] = [];
-  #nextNumber = 0;
+  #nextNumber: number;
   /** Terms by first letter and length, made when a misspelt word is first looked up. */
   #byShape: Map<string, Set<string>> | null = null;
 
-  constructor(postings: PostingLists = new PostingLists()) {
+  constructor(postings = new PostingLists(), terms = new StringTable()) {
     this.postings = postings;
+    this.#terms = terms;
+    this.#nextNumber = terms.end;
+    for (let number = 0; number < terms.end; number++) {
+      if (!terms.has(number)) this.#freeNumbers.push(number);
+    }
   }
 
-  static of(stored: StoredIndex): InvertedIndex {
-    const index = new InvertedIndex(PostingLists.of(stored));
-    const text = new TextDecoder().decode(stored.terms);
-    if (text === '') return index;
-    for (const term of text.split('\n')) index.#numbers.set(term, index.#nextNumber++);
-    return index;
+  /** An index as `toStored` gave it; it takes the arrays over. */
+  static of({ postings, terms }: LoadedIndex): InvertedIndex {
+    return new InvertedIndex(PostingLists.of(postings), StringTable.of(terms));
   }
 
   toStored(): StoredIndex {
-    const terms = [...this.#numbers.keys()];
-    return {
-      terms: new TextEncoder().encode(terms.join('\n')),
-      ...this.postings.toStored([...this.#numbers.values()]),
-    };
+    return { terms: this.#terms.toStored(), postings: this.postings.toStored() };
   }
 
   /** The number of a term, or undefined when no item holds it. */
   termNumber(term: string): number | undefined {
-    return this.#numbers.get(term);
+    return this.#terms.find(term);
   }
 
   add(item: number, counts: TermCounts): void {
@@ -57,11 +62,11 @@ export class InvertedIndex {
   /** @param terms the same as were added for the item */
   remove(item: number, terms: Iterable<string>): void {
     for (const term of terms) {
-      const number = this.#numbers.get(term);
+      const number = this.#terms.find(term);
       if (number === undefined) continue;
       this.postings.remove(number, item);
       if (this.postings.size(number) > 0) continue;
-      this.#numbers.delete(term);
+      this.#terms.delete(number);
       this.#freeNumbers.push(number);
       this.#byShape?.get(shapeOf(term, term.length))?.delete(term);
     }
@@ -83,7 +88,10 @@ export class InvertedIndex {
   #shapes(): Map<string, Set<string>> {
     if (this.#byShape === null) {
       this.#byShape = new Map();
-      for (const term of this.#numbers.keys()) this.#addShape(this.#byShape, term);
+      for (let number = 0; number < this.#terms.end; number++) {
+        const term = this.#terms.get(number);
+        if (term !== undefined) this.#addShape(this.#byShape, term);
+      }
     }
     return this.#byShape;
   }
@@ -96,10 +104,10 @@ export class InvertedIndex {
   }
 
   #number(term: string): number {
-    const known = this.#numbers.get(term);
+    const known = this.#terms.find(term);
     if (known !== undefined) return known;
     const number = this.#freeNumbers.pop() ?? this.#nextNumber++;
-    this.#numbers.set(term, number);
+    this.#terms.set(number, term);
     if (this.#byShape !== null) this.#addShape(this.#byShape, term);
     return number;
   }

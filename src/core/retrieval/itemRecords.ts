@@ -1,4 +1,6 @@
 import type { MemoryId, MessageId, VersionId } from '../base/ids';
+import { type LoadedLists, PackedLists, type StoredLists } from './packedLists';
+import { StringTable } from './stringTable';
 
 /** What a result shows of an item and ranking does not need. */
 export interface ItemRecord {
@@ -16,101 +18,60 @@ export interface ItemRecord {
 /** An earlier wording of a memory goes by its version's. */
 export type ItemId = MessageId | MemoryId | VersionId;
 
-/** The records in one piece, for storing. */
+/** The records for storing. */
 export interface StoredRecords {
-  /** The ids in the order of the rows, one a line. */
-  readonly ids: Uint8Array;
-  /** Where each row's record begins in `records`, and where the last one ends. */
-  readonly offsets: Uint32Array;
-  readonly records: Uint8Array;
+  readonly ids: StoredLists;
+  readonly records: StoredLists;
 }
 
-/**
- * The texts of the items by row. What was loaded stays in its bytes and is read when it is asked for, so
- * that opening a large index costs nothing for each item.
- */
+export type LoadedRecords = Record<keyof StoredRecords, LoadedLists<Uint8Array<ArrayBuffer>>>;
+
+/** The texts of the items by row. They lie in one array, and each is read when it is asked for. */
 export class ItemRecords {
-  /** Records set since loading, packed. */
-  readonly #packed: (string | undefined)[] = [];
-  #stored: StoredRecords | null = null;
-  #ids: (ItemId | undefined)[] | null = [];
-  #rows: Map<ItemId, number> | null = new Map();
+  readonly #ids: StringTable;
+  /** As UTF-8. */
+  readonly #records: PackedLists<Uint8Array<ArrayBuffer>>;
+  readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder();
 
-  static of(stored: StoredRecords): ItemRecords {
-    const records = new ItemRecords();
-    records.#stored = stored;
-    records.#ids = null;
-    records.#rows = null;
-    return records;
+  constructor(ids = new StringTable(), records = new PackedLists(new Uint8Array(0))) {
+    this.#ids = ids;
+    this.#records = records;
+  }
+
+  /** Records as `toStored` gave them; it takes the arrays over. */
+  static of({ ids, records }: LoadedRecords): ItemRecords {
+    return new ItemRecords(StringTable.of(ids), PackedLists.of(records));
+  }
+
+  toStored(): StoredRecords {
+    return { ids: this.#ids.toStored(), records: this.#records.toStored() };
   }
 
   id(row: number): ItemId {
-    const id = this.#idsByRow()[row];
+    const id = this.#ids.get(row);
     if (id === undefined) throw new Error(`No item in row ${row}`);
-    return id;
+    return id as ItemId;
   }
 
   rowOf(id: ItemId): number | undefined {
-    return this.#rowsById().get(id);
+    return this.#ids.find(id);
   }
 
   get(row: number): ItemRecord {
-    return unpack(this.#packed[row] ?? this.#decoder.decode(this.#bytes(row)));
+    return unpack(this.#decoder.decode(this.#records.view(row)));
   }
 
   set(row: number, id: ItemId, record: ItemRecord): void {
-    this.#packed[row] = pack(record);
-    this.#idsByRow()[row] = id;
-    this.#rowsById().set(id, row);
+    const packed = this.#encoder.encode(pack(record));
+    this.#records.resize(row, packed.length);
+    this.#records.view(row).set(packed);
+    this.#ids.set(row, id);
   }
 
   delete(row: number): void {
-    this.#rowsById().delete(this.id(row));
-    this.#idsByRow()[row] = undefined;
-    this.#packed[row] = '';
-  }
-
-  /** @param rows how many rows there are, free ones included */
-  toStored(rows: number): StoredRecords {
-    const encoder = new TextEncoder();
-    const ids = this.#idsByRow();
-    const offsets = new Uint32Array(rows + 1);
-    const pieces: Uint8Array[] = [];
-    let end = 0;
-    for (let row = 0; row < rows; row++) {
-      const packed = this.#packed[row];
-      const piece = packed === undefined ? this.#bytes(row) : encoder.encode(packed);
-      pieces.push(piece);
-      end += piece.length;
-      offsets[row + 1] = end;
-    }
-    const records = new Uint8Array(end);
-    for (const [row, piece] of pieces.entries()) records.set(piece, offsets[row]);
-    const lines = Array.from({ length: rows }, (_, row) => ids[row] ?? '');
-    return { ids: encoder.encode(lines.join('\n')), offsets, records };
-  }
-
-  #bytes(row: number): Uint8Array {
-    const { offsets, records } = this.#stored ?? {};
-    return records?.subarray(offsets?.[row], offsets?.[row + 1]) ?? new Uint8Array(0);
-  }
-
-  // Both are made when they are first needed: a question that leaves nothing out needs few ids only.
-  #idsByRow(): (ItemId | undefined)[] {
-    this.#ids ??= this.#decoder
-      .decode(this.#stored?.ids ?? new Uint8Array(0))
-      .split('\n')
-      .map((id) => (id === '' ? undefined : (id as ItemId)));
-    return this.#ids;
-  }
-
-  #rowsById(): Map<ItemId, number> {
-    if (this.#rows !== null) return this.#rows;
-    this.#rows = new Map();
-    for (const [row, id] of this.#idsByRow().entries())
-      if (id !== undefined) this.#rows.set(id, row);
-    return this.#rows;
+    this.#ids.delete(row);
+    this.#records.resize(row, 0);
   }
 }
 

@@ -1,8 +1,11 @@
+import type { BytePieces } from '../base/bytePieces';
+import type { ByteSource } from '../base/byteSource';
 import type { MemoryId, MessageId, SessionId } from '../base/ids';
 import type { Memory, MemoryVersion } from '../memory/memory';
 import { weightOf } from '../memory/feedback';
 import type { Message } from '../session/message';
-import { InvertedIndex, type StoredIndex, type TermCounts } from './invertedIndex';
+import type { GrowingArray } from './growth';
+import { InvertedIndex, type TermCounts } from './invertedIndex';
 import {
   type ItemColumns,
   itemFlags,
@@ -11,10 +14,11 @@ import {
   ItemTable,
   noItem,
 } from './itemTable';
-import { type ItemId, type ItemRecord, ItemRecords, type StoredRecords } from './itemRecords';
+import { type ItemId, type ItemRecord, ItemRecords } from './itemRecords';
 import { functionWords } from './queryTerms';
 import { SessionTitles } from './sessionTitles';
-import { readSections, type Section, writeSections } from './sections';
+import type { LoadedLists, Packed } from './packedLists';
+import { type LoadedSection, StoredSections, writeSections } from './sections';
 import { pastWordings } from './pastWordings';
 import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
@@ -43,7 +47,7 @@ interface Header {
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_06;
+const format = 0x52_49_00_07;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -80,21 +84,39 @@ export class ItemStore {
     this.#tokenizer = tokenizer;
   }
 
-  /** @returns null when another version wrote it, or what it stands for is not wanted */
+  /**
+   * Reads what `toPieces` gave.
+   * @returns null when another version wrote it, or what it stands for is not wanted
+   * @throws Error when it is damaged
+   */
   static load(
-    bytes: Uint8Array,
+    source: ByteSource,
     tokenizer: Tokenizer,
     accept: (position: number) => boolean,
   ): ItemStore | null {
-    const stored = readSections<Header>(format, bytes);
+    const stored = StoredSections.open<Header>(format, source);
     if (stored === null || !accept(stored.header.position)) return null;
-    const { header, section } = stored;
-    const all = <T>(names: readonly string[]) =>
-      Object.fromEntries(names.map((name) => [name, section<Section>(name)])) as T;
+    const { header } = stored;
+    const sections = stored.read();
+    const section = <T extends GrowingArray>(name: string) => {
+      const found = sections.get(name);
+      if (found === undefined) throw new Error(`The index has no ${name}`);
+      return found as LoadedSection<T>;
+    };
+    const lists = <T extends Packed>(name: string): LoadedLists<T> => ({
+      sizes: section(`${name}Sizes`),
+      elements: section(name),
+    });
+    if (section('kind').length !== header.rows) throw new RangeError('The index has other rows');
     const store = new ItemStore(tokenizer);
-    store.index = InvertedIndex.of(all<StoredIndex>(['terms', 'sizes', 'postings']));
-    store.records = ItemRecords.of(all<StoredRecords>(['ids', 'offsets', 'records']));
-    store.items = ItemTable.of(all<ItemColumns>(ItemTable.columnNames), header.rows);
+    store.index = InvertedIndex.of({ terms: lists('terms'), postings: lists('postings') });
+    store.records = ItemRecords.of({ ids: lists('ids'), records: lists('records') });
+    store.items = ItemTable.of(
+      Object.fromEntries(
+        ItemTable.columnNames.map((name) => [name, section(name).array]),
+      ) as unknown as ItemColumns,
+      header.rows,
+    );
     store.count = header.count;
     store.totalLength = header.totalLength;
     for (const session of header.sessions) {
@@ -110,12 +132,11 @@ export class ItemStore {
     return store;
   }
 
-  /** @param position kept with it */
-  toBytes(position: number): Uint8Array {
-    const { rows } = this.items;
+  /** For storing, until the next change. @param position kept with it */
+  toPieces(position: number): BytePieces {
     const header: Header = {
       position,
-      rows,
+      rows: this.items.rows,
       count: this.count,
       totalLength: this.totalLength,
       sessions: this.sessions,
@@ -123,9 +144,14 @@ export class ItemStore {
       absentSources: [...this.#absentSources],
       personas: this.personas,
     };
+    const lists = Object.entries({ ...this.index.toStored(), ...this.records.toStored() });
     return writeSections(format, header, {
-      ...this.index.toStored(),
-      ...this.records.toStored(rows),
+      ...Object.fromEntries(
+        lists.flatMap(([name, { elements, sizes }]) => [
+          [`${name}Sizes`, sizes],
+          [name, elements],
+        ]),
+      ),
       ...this.items.columns(),
     });
   }

@@ -1,3 +1,4 @@
+import { lengthened, lengthFor } from './growth';
 import { maxItems } from './postingLists';
 
 /** What an item is, as its weights see it. */
@@ -36,7 +37,7 @@ const columnNames = [
 ] as const;
 type ColumnName = (typeof columnNames)[number];
 
-/** The columns in one piece, for storing. */
+/** The columns for storing. */
 export type ItemColumns = Pick<ItemTable, ColumnName>;
 
 /**
@@ -46,30 +47,30 @@ export type ItemColumns = Pick<ItemTable, ColumnName>;
 export class ItemTable {
   static readonly columnNames: readonly string[] = columnNames;
 
-  kind: Uint8Array = new Uint8Array(0);
+  kind: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   /** `textMarks` and `itemFlags`. */
-  flags: Uint16Array = new Uint16Array(0);
+  flags: Uint16Array<ArrayBuffer> = new Uint16Array(0);
   /** Words less function words. */
-  length: Uint32Array = new Uint32Array(0);
+  length: Uint32Array<ArrayBuffer> = new Uint32Array(0);
   /** When it was said or became true, milliseconds since the Unix epoch. */
-  at: Float64Array = new Float64Array(0);
-  importance: Float32Array = new Float32Array(0);
+  at: Float64Array<ArrayBuffer> = new Float64Array(0);
+  importance: Float32Array<ArrayBuffer> = new Float32Array(0);
   /** The session's number, `noItem` without one. */
-  session: Int32Array = new Int32Array(0);
+  session: Int32Array<ArrayBuffer> = new Int32Array(0);
   /** The number of the name of the agent that said it, or of the persona that alone may recall it, else `noItem`. */
-  author: Int32Array = new Int32Array(0);
+  author: Int32Array<ArrayBuffer> = new Int32Array(0);
   /** The messages before and after it in its session, `noItem` at the ends and for memories. */
-  previous: Int32Array = new Int32Array(0);
-  next: Int32Array = new Int32Array(0);
+  previous: Int32Array<ArrayBuffer> = new Int32Array(0);
+  next: Int32Array<ArrayBuffer> = new Int32Array(0);
   /** How many current memories stand for a message. */
-  hiddenBy: Uint16Array = new Uint16Array(0);
+  hiddenBy: Uint16Array<ArrayBuffer> = new Uint16Array(0);
   /** When it ceased to be true, milliseconds since the Unix epoch; 0 while it holds. */
-  until: Float64Array = new Float64Array(0);
+  until: Float64Array<ArrayBuffer> = new Float64Array(0);
   /** The time that its text names, as of when it was said; 0 when it names none. */
-  namedFrom: Float64Array = new Float64Array(0);
-  namedUntil: Float64Array = new Float64Array(0);
+  namedFrom: Float64Array<ArrayBuffer> = new Float64Array(0);
+  namedUntil: Float64Array<ArrayBuffer> = new Float64Array(0);
   /** How often a prompt held it. */
-  uses: Uint16Array = new Uint16Array(0);
+  uses: Uint16Array<ArrayBuffer> = new Uint16Array(0);
 
   /** Rows in use or free; every row's number is below it. */
   rows = 0;
@@ -82,7 +83,7 @@ export class ItemTable {
   mostUses = 0;
   readonly #free: number[] = [];
 
-  /** A table of `rows` rows as `columns` gave them; it takes the arrays over. */
+  /** A table of `rows` rows as `columns` gave them, with room behind them; it takes the arrays over. */
   static of(columns: ItemColumns, rows: number): ItemTable {
     const table = new ItemTable();
     for (const name of columnNames) table.#set(name, columns[name]);
@@ -94,10 +95,10 @@ export class ItemTable {
     return table;
   }
 
-  /** The columns without room to grow. */
+  /** Views of the columns without their room to grow. */
   columns(): ItemColumns {
     const cut = {} as Record<ColumnName, ItemColumns[ColumnName]>;
-    for (const name of columnNames) cut[name] = this[name].slice(0, this.rows);
+    for (const name of columnNames) cut[name] = this[name].subarray(0, this.rows);
     return cut as ItemColumns;
   }
 
@@ -105,7 +106,7 @@ export class ItemTable {
   allocate(): number {
     const row = this.#free.pop() ?? this.rows++;
     if (row >= maxItems) throw new RangeError(`The index holds ${maxItems} items at most`);
-    if (row >= this.kind.length) this.#grow(Math.max(64, this.kind.length * 2));
+    if (row >= this.kind.length) this.#grow(lengthFor(row + 1));
     this.#clear(row);
     return row;
   }
@@ -133,12 +134,7 @@ export class ItemTable {
   }
 
   #grow(length: number): void {
-    for (const name of columnNames) {
-      const column = this[name];
-      const larger = new (column.constructor as new (length: number) => typeof column)(length);
-      larger.set(column);
-      this.#set(name, larger);
-    }
+    for (const name of columnNames) this.#set(name, lengthened(this[name], length));
   }
 
   #set(name: ColumnName, column: ItemColumns[ColumnName]): void {

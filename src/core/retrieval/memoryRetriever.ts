@@ -1,3 +1,5 @@
+import type { BytePieces } from '../base/bytePieces';
+import type { ByteSource } from '../base/byteSource';
 import type { MemoryId, MessageId, SessionId } from '../base/ids';
 import type { Memory, MemoryVersion } from '../memory/memory';
 import type { Message } from '../session/message';
@@ -70,15 +72,16 @@ export class MemoryRetriever implements Retriever {
     this.#ranking = this.#rankingOf(this.#store);
   }
 
-  serialize(position: number): Uint8Array {
-    return this.#store.toBytes(position);
+  serialize(position: number): BytePieces {
+    return this.#store.toPieces(position);
   }
 
-  restore(bytes: Uint8Array, accept: (position: number) => boolean = () => true): boolean {
-    const loaded = ItemStore.load(bytes, this.#tokenizer, accept);
-    if (loaded === null) return false;
-    this.#hold(loaded);
-    return true;
+  load(
+    source: ByteSource,
+    accept: (position: number) => boolean = () => true,
+  ): (() => void) | null {
+    const loaded = ItemStore.load(source, this.#tokenizer, accept);
+    return loaded && (() => this.#hold(loaded));
   }
 
   addMessage(message: Message): void {

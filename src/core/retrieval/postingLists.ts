@@ -1,85 +1,53 @@
+import { type LoadedLists, PackedLists, type StoredLists } from './packedLists';
+
 /** The most often that one item counts a term; a posting keeps the count in eight bits. */
 export const maxTermCount = 255;
 /** Items are numbered in the other twenty-four bits of a posting. */
 export const maxItems = 2 ** 24;
 
-const smallestList = 2;
-
-/** All lists in one piece, for storing. */
-export interface StoredPostings {
-  /** How many items hold each term. */
-  readonly sizes: Uint32Array;
-  /** The lists in the order of the terms. */
-  readonly postings: Uint32Array;
-}
-
 /**
- * For each term, which items hold it and how often. All lists lie in one array of 32-bit numbers,
- * `item * 256 + count`, each in one piece and in the order of the items, so that a query walks plain
- * memory. A list that outgrows its place moves to the end with twice the room; the place it leaves is
- * taken back by `compact`.
+ * For each term, which items hold it and how often: `item * 256 + count` in 32 bits, in the order of the items, each
+ * list in one piece, so that a query walks plain memory.
  */
 export class PostingLists {
-  /** Read it from `start(term)` for `size(term)` numbers, until the next change. */
-  arena: Uint32Array;
-  #used = 0;
-  #abandoned = 0;
-  #start: Uint32Array;
-  #size: Uint32Array;
-  #room: Uint32Array;
+  readonly #lists: PackedLists<Uint32Array<ArrayBuffer>>;
 
-  constructor() {
-    this.arena = new Uint32Array(1024);
-    this.#start = new Uint32Array(256);
-    this.#size = new Uint32Array(256);
-    this.#room = new Uint32Array(256);
+  constructor(lists = new PackedLists(new Uint32Array(0))) {
+    this.#lists = lists;
   }
 
   /** Lists as `toStored` gave them; it takes the arrays over. */
-  static of({ sizes, postings }: StoredPostings): PostingLists {
-    const lists = new PostingLists();
-    lists.arena = postings;
-    lists.#size = sizes;
-    lists.#room = sizes.slice();
-    lists.#start = new Uint32Array(sizes.length);
-    for (const [term, size] of sizes.entries()) {
-      lists.#start[term] = lists.#used;
-      lists.#used += size;
-    }
-    return lists;
+  static of(stored: LoadedLists<Uint32Array<ArrayBuffer>>): PostingLists {
+    return new PostingLists(PackedLists.of(stored));
   }
 
-  /** The lists of these terms one after another, without room to grow. */
-  toStored(terms: readonly number[]): StoredPostings {
-    const sizes = Uint32Array.from(terms, (term) => this.size(term));
-    const postings = new Uint32Array(sizes.reduce((sum, size) => sum + size, 0));
-    let at = 0;
-    for (const term of terms) {
-      postings.set(this.arena.subarray(this.start(term), this.start(term) + this.size(term)), at);
-      at += this.size(term);
-    }
-    return { sizes, postings };
+  toStored(): StoredLists {
+    return this.#lists.toStored();
+  }
+
+  /** Read it from `start(term)` for `size(term)` numbers, until the next change. */
+  get arena(): Uint32Array {
+    return this.#lists.elements;
   }
 
   start(term: number): number {
-    return this.#start[term] ?? 0;
+    return this.#lists.start(term);
   }
 
   /** How many items hold the term: its document frequency. */
   size(term: number): number {
-    return this.#size[term] ?? 0;
+    return this.#lists.size(term);
   }
 
   /** Adds a posting where it belongs in the order; the item must not be in the list. */
   insert(term: number, item: number, count: number): void {
-    this.#makeRoom(term);
-    const start = this.start(term);
-    const end = start + this.size(term);
-    const posting = item * 256 + Math.min(count, maxTermCount);
-    const at = this.lowerBound(term, item);
-    if (at < end) this.arena.copyWithin(at + 1, at, end);
-    this.arena[at] = posting;
-    this.#size[term] = end - start + 1;
+    const before = this.lowerBound(term, item) - this.start(term);
+    const size = this.size(term);
+    this.#lists.resize(term, size + 1);
+    const { arena } = this;
+    const at = this.start(term) + before;
+    if (before < size) arena.copyWithin(at + 1, at, this.start(term) + size);
+    arena[at] = item * 256 + Math.min(count, maxTermCount);
   }
 
   /** Takes an item out of a list; nothing happens when it is not in it. */
@@ -88,8 +56,7 @@ export class PostingLists {
     const end = this.start(term) + this.size(term);
     if (at >= end || (this.arena[at] ?? 0) >>> 8 !== item) return;
     this.arena.copyWithin(at, at + 1, end);
-    this.arena[end - 1] = 0;
-    this.#size[term] = this.size(term) - 1;
+    this.#lists.resize(term, this.size(term) - 1);
   }
 
   /** How often the item holds the term. */
@@ -113,53 +80,4 @@ export class PostingLists {
     }
     return low;
   }
-
-  #makeRoom(term: number): void {
-    if (term >= this.#start.length) {
-      const length = Math.max(term + 1, this.#start.length * 2);
-      this.#start = grown(this.#start, length);
-      this.#size = grown(this.#size, length);
-      this.#room = grown(this.#room, length);
-    }
-    const size = this.size(term);
-    const room = this.#room[term] ?? 0;
-    if (size < room) return;
-    const wanted = Math.max(smallestList, room * 2);
-    if (this.#used + wanted > this.arena.length) {
-      if (this.#abandoned > this.arena.length / 2) this.compact();
-      if (this.#used + wanted > this.arena.length) {
-        this.arena = grown(this.arena, Math.max(this.#used + wanted, this.arena.length * 2));
-      }
-    }
-    const from = this.start(term);
-    this.arena.copyWithin(this.#used, from, from + size);
-    // What moved away must not stay readable in the stored index.
-    this.arena.fill(0, from, from + size);
-    this.#start[term] = this.#used;
-    this.#room[term] = wanted;
-    this.#used += wanted;
-    this.#abandoned += room;
-  }
-
-  /** Rewrites the arena without the abandoned places; lists keep their room. */
-  compact(): void {
-    const arena = new Uint32Array(this.arena.length);
-    let used = 0;
-    for (let term = 0; term < this.#start.length; term++) {
-      const room = this.#room[term] ?? 0;
-      const from = this.start(term);
-      arena.set(this.arena.subarray(from, from + this.size(term)), used);
-      this.#start[term] = used;
-      used += room;
-    }
-    this.arena = arena;
-    this.#used = used;
-    this.#abandoned = 0;
-  }
-}
-
-function grown(array: Uint32Array, length: number): Uint32Array {
-  const larger = new Uint32Array(length);
-  larger.set(array);
-  return larger;
 }

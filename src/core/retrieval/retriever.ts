@@ -1,4 +1,6 @@
 import type { Timestamp } from '../base/clock';
+import type { BytePieces } from '../base/bytePieces';
+import type { ByteSource } from '../base/byteSource';
 import type { MemoryId, MessageId, SessionId } from '../base/ids';
 import type { Memory, MemoryVersion } from '../memory/memory';
 import type { Persona } from '../persona/persona';
@@ -49,17 +51,18 @@ export interface Retriever {
   clear(): void;
 
   /**
-   * All that is held, in one piece; nothing of what was removed.
+   * All that is held, from where it lies, until the next change; nothing of what was removed.
    * @param position what it stands for, for who reads it
    */
-  serialize(position: number): Uint8Array;
+  serialize(position: number): BytePieces;
   /**
-   * Holds what `serialize` wrote, and nothing else.
-   * @param bytes kept and never changed
+   * Reads what `serialize` wrote, beside what is held.
    * @param accept whether what stands for this position is wanted
-   * @returns false, and holds what it held before, when it is not, or another version wrote it
+   * @returns what to call to hold it, and nothing else, from then on; null when it is not wanted, or another version
+   *   wrote it
+   * @throws Error when it is damaged
    */
-  restore(bytes: Uint8Array, accept?: (position: number) => boolean): boolean;
+  load(source: ByteSource, accept?: (position: number) => boolean): (() => void) | null;
 }
 
 /** Recalls as soon as everything that it must know is there. */

@@ -1,4 +1,7 @@
-import { readSections, writeSections } from './sections';
+import type { BytePieces } from '../base/bytePieces';
+import type { ByteSource } from '../base/byteSource';
+import { lengthened, lengthFor } from './growth';
+import { StoredSections, writeSections } from './sections';
 
 /** One item near to a question. */
 export interface NearItem {
@@ -17,7 +20,7 @@ interface Header {
 }
 
 /** Changes whenever what is stored changes; an older table is made again. */
-const format = 0x52_56_00_01;
+const format = 0x52_56_00_02;
 /** Closeness begins at so many deviations, and is full so many further. */
 const nearFrom = 2;
 const nearSpan = 4;
@@ -40,15 +43,22 @@ export class VectorTable {
     this.model = model;
   }
 
-  /** @returns null when it is none, of another version, or of another model */
-  static load(bytes: Uint8Array, model: string): VectorTable | null {
-    const stored = readSections<Header>(format, bytes);
+  /**
+   * Reads what `toPieces` gave.
+   * @returns null when it is of another version, or of another model
+   * @throws Error when it is damaged
+   */
+  static load(source: ByteSource, model: string): VectorTable | null {
+    const stored = StoredSections.open<Header>(format, source);
     if (stored === null || stored.header.model !== model) return null;
     const { dimensions, hashes, ids } = stored.header;
+    const values = stored.read().get('values');
+    if (values?.length !== ids.length * dimensions || !(values.array instanceof Int8Array)) {
+      throw new RangeError('The vectors are not as many as there are items');
+    }
     const table = new VectorTable(model);
     table.#dimensions = dimensions;
-    const raw = stored.section<Uint8Array>('values');
-    table.#values = new Int8Array(raw.buffer, raw.byteOffset, raw.length).slice();
+    table.#values = values.array;
     for (const [row, id] of ids.entries()) {
       table.#ids.push(id);
       table.#hashes.push(hashes[row]!);
@@ -57,18 +67,22 @@ export class VectorTable {
     return table;
   }
 
-  /** @param keep whether an item is still there */
-  toBytes(keep: (id: string) => boolean): Uint8Array {
-    for (const id of this.#ids.filter((each) => !keep(each))) this.delete(id);
+  /** Drops the vectors of the items that are not there any more. */
+  retain(isThere: (id: string) => boolean): void {
+    for (const id of this.#ids.filter((each) => !isThere(each))) this.delete(id);
+  }
+
+  /** For storing, until the next change. */
+  toPieces(): BytePieces {
     const header: Header = {
       model: this.model,
       dimensions: this.#dimensions,
       ids: this.#ids,
       hashes: this.#hashes,
     };
-    const used = this.#values.subarray(0, this.size * this.#dimensions);
-    const values = new Uint8Array(used.buffer, used.byteOffset, used.length);
-    return writeSections(format, header, { values });
+    return writeSections(format, header, {
+      values: this.#values.subarray(0, this.size * this.#dimensions),
+    });
   }
 
   get size(): number {
@@ -89,11 +103,7 @@ export class VectorTable {
     this.#rows.set(id, row);
     this.#hashes[row] = hashOf(text);
     const end = this.#ids.length * this.#dimensions;
-    if (end > this.#values.length) {
-      const larger = new Int8Array(Math.max(end, this.#values.length * 2));
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    if (end > this.#values.length) this.#values = lengthened(this.#values, lengthFor(end));
     this.#values.set(scaled, row * this.#dimensions);
   }
 

@@ -25,14 +25,23 @@ export class ContentSeal {
   /** @throws MissingKey; DamagedSeal; RecollectError `storeTooNew` */
   open(place: string, bytes: Buffer): Buffer {
     if (!this.#key) {
-      if (!isSealed(bytes)) return bytes;
-      const { by } = sealedHeader(bytes);
-      throw new MissingKey(by.kind === 'storeKey' ? by.keyId : '');
+      this.refuseSealed(bytes);
+      return bytes;
     }
     if (!isSealed(bytes)) throw new DamagedSeal('it is not encrypted');
     const keys = new KeyRing();
     keys.add(this.#key);
     return openSealed(bytes, this.#placeOf(place), { keys });
+  }
+
+  /**
+   * @param bytes of a file, or its beginning
+   * @throws MissingKey when it is sealed; DamagedSeal; RecollectError `storeTooNew`
+   */
+  refuseSealed(bytes: Uint8Array): void {
+    if (!isSealed(bytes)) return;
+    const { by } = sealedHeader(bytes);
+    throw new MissingKey(by.kind === 'storeKey' ? by.keyId : '');
   }
 
   #placeOf(place: string): string {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { joined } from '../../../src/core/base/bytePieces';
+import { MemorySource } from '../../../src/core/base/byteSource';
 import { RecollectError } from '../../../src/core/base/errors';
 import { type Disposable, toDisposable } from '../../../src/core/base/lifecycle';
 import type { Timers } from '../../../src/core/base/timers';
@@ -94,9 +96,9 @@ describe('Embeddings', () => {
     first.embeddings.configure('m');
     await until(() => first.asked.flat().length === animals.length);
     await settled();
-    const blob = first.embeddings.toBlob(() => true)!;
+    const blob = joined(first.embeddings.toBlob(() => true)!);
     const second = embeddingsOf(animals, embed);
-    second.embeddings.open(() => blob);
+    second.embeddings.open((read) => read(new MemorySource(blob)));
     second.embeddings.configure('m');
     await settled();
     await settled();
@@ -173,7 +175,7 @@ describe('Embeddings', () => {
     await settled();
     expect((await embeddings.near('sea mammal', 3)).map(({ id }) => id)).not.toContain('w');
     expect(asked.flat().filter((text) => text.includes('walrus'))).toHaveLength(1);
-    const stored = new TextDecoder('latin1').decode(embeddings.toBlob(() => true)!);
+    const stored = new TextDecoder('latin1').decode(joined(embeddings.toBlob(() => true)!));
     expect(stored).not.toContain('"w"');
   });
 });

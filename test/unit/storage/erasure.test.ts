@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MemoryId, SessionId } from '../../../src/core/base/ids';
 import { loadSqlite } from '../../../src/storage/database';
 import type { Store } from '../../../src/storage/store';
-import { temporaryFolder, wasmPath } from '../../support/openStore';
+import { temporaryFolder, textBlob, wasmPath } from '../../support/openStore';
 import { memoryAdded, messageAdded, sessionCreated, version } from '../../support/storeEvents';
 import { filesHolding, filesOf } from '../../support/storedText';
 import { keyBytes, openWithKeys } from './encryption/keys';
@@ -32,9 +32,9 @@ async function storeFullOf(text: string, isEncrypted: boolean) {
     }),
     { type: 'sessionRenamed', sessionId: s1, title: text, byUser: false },
   ]);
-  store.snapshot({ index: Buffer.from(text) });
+  store.snapshot({ index: textBlob(text) });
   await store.append([messageAdded('m3', { text: `${text} `.repeat(2_000) })]);
-  store.snapshot({ index: Buffer.from(text) });
+  store.snapshot({ index: textBlob(text) });
   await store.append([messageAdded('m4', { text })]);
   expect(store.backUpIfDue({ interval: 1, keep: 7 })).toBeDefined();
   store.backUpBefore('before-import');

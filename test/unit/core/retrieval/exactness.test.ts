@@ -1,8 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MemorySource } from '../../../../src/core/base/byteSource';
 import { MemoryRetriever } from '../../../../src/core/retrieval/memoryRetriever';
 import { shippedWeights } from '../../../../src/core/retrieval/weights';
-import { assistant, memory, message, messageId, now, query, sessionId, user } from './sampleItems';
+import {
+  assistant,
+  memory,
+  message,
+  messageId,
+  now,
+  query,
+  reopened,
+  sessionId,
+  storedBytes,
+  user,
+} from './sampleItems';
 
 const day = 86_400_000;
 const weights = { ...shippedWeights, pruneFrom: 0 };
@@ -103,8 +115,7 @@ describe('exactness', () => {
       fc.property(history, history, text, (before, after, asked) => {
         const kept = new MemoryRetriever({ weights });
         for (const change of before) apply(kept, change);
-        const opened = new MemoryRetriever({ weights });
-        expect(opened.restore(kept.serialize(0))).toBe(true);
+        const opened = reopened(kept, new MemoryRetriever({ weights }));
         const asking = query(asked, { threshold: false });
         expect(opened.retrieve(asking)).toEqual(kept.retrieve(asking));
         for (const change of after) {
@@ -122,23 +133,23 @@ describe('exactness', () => {
   it('keeps no word of what was removed', () => {
     const retriever = new MemoryRetriever();
     retriever.addMessage(message('kept', 'walrus'));
-    const empty = retriever.serialize(0);
+    const empty = retriever.serialize(0).length;
     retriever.addMessage(message('secret', 'hippopotamus walrus hunter2'));
     retriever.putMemory(memory('also', 'hippopotamus', { aliases: ['behemoth'] }));
     retriever.removeMessage(messageId('secret'));
     retriever.putMemory(memory('also', '', { state: 'forgotten' }));
-    const stored = new TextDecoder('latin1').decode(retriever.serialize(0));
-    expect(stored).not.toMatch(/hippo|hunter|behemoth|secret/);
-    expect(stored.length).toBeLessThan(empty.length + 200);
+    const text = new TextDecoder('latin1').decode(storedBytes(retriever));
+    expect(text).not.toMatch(/hippo|hunter|behemoth|secret/);
+    expect(text.length).toBeLessThan(empty + 200);
   });
 
   it('refuses what another version wrote', () => {
-    const bytes = new MemoryRetriever().serialize(0);
+    const bytes = storedBytes(new MemoryRetriever());
     bytes[0]! ^= 1;
     const retriever = new MemoryRetriever();
     retriever.addMessage(message('kept', 'walrus'));
-    expect(retriever.restore(bytes)).toBe(false);
-    expect(retriever.restore(new Uint8Array(3))).toBe(false);
+    expect(retriever.load(new MemorySource(bytes))).toBeNull();
+    expect(retriever.load(new MemorySource(new Uint8Array(3)))).toBeNull();
     expect(retriever.retrieve(query('walrus'))).toHaveLength(1);
   });
 });

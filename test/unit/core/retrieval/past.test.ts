@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChangeId, MemoryId, PersonaId, VersionId } from '../../../../src/core/base/ids';
 import type { Memory, MemoryVersion } from '../../../../src/core/memory/memory';
 import { MemoryRetriever } from '../../../../src/core/retrieval/memoryRetriever';
-import { memory, message, now, persona, query } from './sampleItems';
+import { memory, message, now, persona, query, reopened, storedBytes } from './sampleItems';
 
 const day = 86_400_000;
 
@@ -90,19 +90,18 @@ describe('what was true once', () => {
 
   it('is kept by the stored index, replaced with its memory, and gone with it', () => {
     const retriever = withRunners();
-    const reopened = new MemoryRetriever();
-    reopened.restore(retriever.serialize(0));
+    const opened = reopened(retriever, new MemoryRetriever());
     const asked = 'what did we run the tests with before?';
-    expect(texts(reopened, asked)).toEqual(texts(retriever, asked));
+    expect(texts(opened, asked)).toEqual(texts(retriever, asked));
     const corrected = history('runner', [['We run the tests with Vitest', march]], {
       sources: ['said'],
     });
-    reopened.putMemory(corrected.current, corrected.versions);
-    expect(texts(reopened, asked)).toEqual(['We run the tests with Vitest']);
-    reopened.putMemory({ ...corrected.current, state: 'forgotten' });
-    const kinds = reopened.retrieve(query(asked)).map(({ kind }) => kind);
+    opened.putMemory(corrected.current, corrected.versions);
+    expect(texts(opened, asked)).toEqual(['We run the tests with Vitest']);
+    opened.putMemory({ ...corrected.current, state: 'forgotten' });
+    const kinds = opened.retrieve(query(asked)).map(({ kind }) => kind);
     expect(kinds).not.toContain('memory');
-    expect(new TextDecoder('latin1').decode(reopened.serialize(0))).not.toMatch(
+    expect(new TextDecoder('latin1').decode(storedBytes(opened))).not.toMatch(
       /Jest, we|with Jest$/,
     );
   });

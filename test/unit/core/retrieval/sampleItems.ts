@@ -1,3 +1,5 @@
+import { joined } from '../../../../src/core/base/bytePieces';
+import { MemorySource } from '../../../../src/core/base/byteSource';
 import type { MessageId, PersonaId, SessionId } from '../../../../src/core/base/ids';
 import type { Memory, NewMemory } from '../../../../src/core/memory/memory';
 import type { Persona } from '../../../../src/core/persona/persona';
@@ -73,4 +75,15 @@ export function idsFor(
   options: Partial<RecallQuery> = {},
 ): string[] {
   return retriever.retrieve(query(text, options)).map((item) => item.id);
+}
+
+/** What is stored of a retriever. */
+export function storedBytes(retriever: Retriever): Uint8Array {
+  return joined(retriever.serialize(0));
+}
+
+/** A retriever that holds what was stored of another. */
+export function reopened<T extends Retriever>(stored: Retriever, retriever: T): T {
+  retriever.load(new MemorySource(storedBytes(stored)))!();
+  return retriever;
 }

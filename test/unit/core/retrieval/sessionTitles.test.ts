@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryRetriever } from '../../../../src/core/retrieval/memoryRetriever';
 import { shippedWeights } from '../../../../src/core/retrieval/weights';
 import { UNTITLED } from '../../../../src/core/session/sessionTitle';
-import { idsFor, memory, message, query, sessionId } from './sampleItems';
+import { idsFor, memory, message, query, reopened, sessionId } from './sampleItems';
 
 /** Two sessions with the same words in each, and others about something else. */
 function withTwins(weights = shippedWeights): MemoryRetriever {
@@ -69,11 +69,10 @@ describe('the title of a session', () => {
   it('is stored with the index, and gone with its session', () => {
     const retriever = withTwins();
     retriever.setSessionTitle(sessionId('b'), 'Kraken migration');
-    const reopened = new MemoryRetriever();
-    reopened.restore(retriever.serialize(0));
-    expect(idsFor(reopened, 'kraken').toSorted()).toEqual(['noted-b', 'said-b']);
-    reopened.removeSession(sessionId('b'));
-    expect(idsFor(reopened, 'kraken')).toEqual([]);
+    const opened = reopened(retriever, new MemoryRetriever());
+    expect(idsFor(opened, 'kraken').toSorted()).toEqual(['noted-b', 'said-b']);
+    opened.removeSession(sessionId('b'));
+    expect(idsFor(opened, 'kraken')).toEqual([]);
   });
 
   it('tells nothing where every session is called by it', () => {

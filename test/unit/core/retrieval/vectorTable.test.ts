@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { joined } from '../../../../src/core/base/bytePieces';
+import { MemorySource } from '../../../../src/core/base/byteSource';
 import { VectorTable } from '../../../../src/core/retrieval/vectorTable';
 
 const dimensions = 16;
@@ -45,8 +47,9 @@ describe('VectorTable', () => {
   it('is stored without what is gone, and opened for the same model only', () => {
     const table = filled();
     table.delete('x3');
-    const bytes = table.toBytes((id) => id !== 'x5');
-    const opened = VectorTable.load(bytes, 'm')!;
+    table.retain((id) => id !== 'x5');
+    const bytes = joined(table.toPieces());
+    const opened = VectorTable.load(new MemorySource(bytes), 'm')!;
     expect(opened.size).toBe(39);
     expect(opened.holds('x3', 'text 3')).toBe(false);
     expect(opened.holds('x5', 'text 5')).toBe(false);
@@ -55,7 +58,10 @@ describe('VectorTable', () => {
     expect(opened.nearest(towards(12, 3), 1)[0]?.id).toBe('walrus');
     opened.set('new', 'new', towards(13));
     expect(opened.nearest(towards(13), 1)[0]?.id).toBe('new');
-    expect(VectorTable.load(bytes, 'another')).toBeNull();
-    expect(VectorTable.load(bytes.subarray(0, 8), 'm')).toBeNull();
+    expect(VectorTable.load(new MemorySource(bytes), 'another')).toBeNull();
+    expect(VectorTable.load(new MemorySource(bytes.with(0, 9)), 'm')).toBeNull();
+    expect(() => VectorTable.load(new MemorySource(bytes.subarray(0, 40)), 'm')).toThrow(
+      RangeError,
+    );
   });
 });

@@ -14,7 +14,13 @@ import type { MessageId } from '../../../../src/core/base/ids';
 import { storeKeyOf } from '../../../../src/storage/encryption/storeKey';
 import { NodeFileSystem } from '../../../../src/storage/nodeFileSystem';
 import { encodeRecord, scanRecords } from '../../../../src/storage/record';
-import { contentOf, openStore, temporaryFolder } from '../../../support/openStore';
+import {
+  blobOf,
+  contentOf,
+  openStore,
+  temporaryFolder,
+  textBlob,
+} from '../../../support/openStore';
 import { messageAdded, sessionCreated } from '../../../support/storeEvents';
 import { filesHolding, filesOf } from '../../../support/storedText';
 import { someOfEverything } from '../someOfEverything';
@@ -28,7 +34,7 @@ async function plainStore() {
   const store = await openWithKeys(folder);
   await store.append(someOfEverything);
   await store.append([messageAdded('secret', { text })]);
-  store.snapshot({ index: Buffer.from(`words: ${text}`) });
+  store.snapshot({ index: textBlob(`words: ${text}`) });
   await store.append([messageAdded('secret-2', { text })]);
   store.backUpBefore('before-import');
   mkdirSync(join(folder, 'set-aside', 'generation-1-damaged'), { recursive: true });
@@ -62,7 +68,7 @@ describe('encrypting a store', () => {
     expect(contentOf(store)).toEqual(before);
     expect(filesHolding(filesOf(folder), text)).toEqual([]);
     await store.append([messageAdded('after', { text: `${text} again` })]);
-    store.snapshot({ index: Buffer.from(`words: ${text}`) });
+    store.snapshot({ index: textBlob(`words: ${text}`) });
     await store.append([messageAdded('after-2', { text: `${text} again` })]);
     store.backUpBefore('before-import');
     expect(filesHolding(filesOf(folder), text)).toEqual([]);
@@ -86,7 +92,7 @@ describe('encrypting a store', () => {
     const again = await openWithKeys(folder);
     expect(contentOf(again)).toEqual(now);
     expect(again.report.notices).toEqual([]);
-    expect(again.blob('index')?.bytes.toString()).toBe(`words: ${text}`);
+    expect(blobOf(again, 'index')).toBe(`words: ${text}`);
   });
 
   it('and ending it loses nothing either, and everything can be read without a key', async () => {

@@ -1,0 +1,151 @@
+import { type LoadedLists, PackedLists, type StoredLists } from './packedLists';
+
+/** The slots of the search by string are kept at most so full. */
+const fullest = 0.6;
+const fewestSlots = 64;
+const empty = 0;
+
+/**
+ * Strings and the small numbers that stand for them, each found by the other. The strings lie in one array as UTF-8,
+ * so that many of them cost little more than their letters, and are read one at a time.
+ */
+export class StringTable {
+  readonly #strings: PackedLists<Uint8Array<ArrayBuffer>>;
+  /** How many strings there are. */
+  #size = 0;
+  /**
+   * An open-addressing hash table with linear probing, numbers plus 1; null until a string is first looked for, so that
+   * opening costs nothing for each.
+   */
+  #slots: Int32Array<ArrayBuffer> | null = null;
+  /** A string that is looked for, as UTF-8. */
+  #wanted = new Uint8Array(256);
+  readonly #encoder = new TextEncoder();
+  readonly #decoder = new TextDecoder();
+
+  constructor(strings = new PackedLists(new Uint8Array(0))) {
+    this.#strings = strings;
+    for (let number = 0; number < strings.count; number++) {
+      if (strings.size(number) > 0) this.#size++;
+    }
+  }
+
+  /** A table as `toStored` gave it; it takes the arrays over. */
+  static of(stored: LoadedLists<Uint8Array<ArrayBuffer>>): StringTable {
+    return new StringTable(PackedLists.of(stored));
+  }
+
+  toStored(): StoredLists {
+    return this.#strings.toStored();
+  }
+
+  /** Numbers are below it. */
+  get end(): number {
+    return this.#strings.count;
+  }
+
+  has(number: number): boolean {
+    return this.#strings.size(number) > 0;
+  }
+
+  /** The string of a number, or undefined when it has none. */
+  get(number: number): string | undefined {
+    return this.has(number) ? this.#decoder.decode(this.#strings.view(number)) : undefined;
+  }
+
+  /** The number of a string, or undefined when it has none. */
+  find(string: string): number | undefined {
+    const length = this.#encode(string);
+    const wanted = this.#wanted;
+    const slots = this.#search();
+    const last = slots.length - 1;
+    const strings = this.#strings;
+    for (let at = hashOf(wanted, 0, length) & last; ; at = (at + 1) & last) {
+      const number = slots[at]! - 1;
+      if (number < 0) return undefined;
+      if (strings.size(number) !== length) continue;
+      const { elements } = strings;
+      const start = strings.start(number);
+      let same = 0;
+      while (same < length && elements[start + same] === wanted[same]) same++;
+      if (same === length) return number;
+    }
+  }
+
+  /** Gives a string, of at least one letter, that has no number yet a number that has no string. */
+  set(number: number, string: string): void {
+    const length = this.#encode(string);
+    this.#strings.resize(number, length);
+    this.#strings.view(number).set(this.#wanted.subarray(0, length));
+    this.#size++;
+    if (this.#slots === null) return;
+    if (this.#size > this.#slots.length * fullest) this.#slots = null;
+    else this.#insert(this.#slots, number);
+  }
+
+  delete(number: number): void {
+    if (!this.has(number)) return;
+    if (this.#slots !== null) this.#takeOut(this.#slots, number);
+    this.#strings.resize(number, 0);
+    this.#size--;
+  }
+
+  /** Writes a string into `#wanted`. @returns its length there */
+  #encode(string: string): number {
+    // UTF-8 takes at most three bytes for a UTF-16 unit.
+    const most = string.length * 3;
+    if (most > this.#wanted.length) this.#wanted = new Uint8Array(most * 2);
+    const wanted = this.#wanted;
+    for (let i = 0; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (unit >= 0x80) return this.#encoder.encodeInto(string, wanted).written;
+      wanted[i] = unit;
+    }
+    return string.length;
+  }
+
+  #search(): Int32Array<ArrayBuffer> {
+    if (this.#slots !== null) return this.#slots;
+    let length = fewestSlots;
+    while (this.#size >= length * fullest * 0.75) length *= 2;
+    const slots = new Int32Array(length);
+    for (let number = 0; number < this.#strings.count; number++) {
+      if (this.has(number)) this.#insert(slots, number);
+    }
+    return (this.#slots = slots);
+  }
+
+  #insert(slots: Int32Array, number: number): void {
+    const last = slots.length - 1;
+    let at = this.#home(number) & last;
+    while (slots[at] !== empty) at = (at + 1) & last;
+    slots[at] = number + 1;
+  }
+
+  /** Takes a number out and moves up what would not be found any more (Knuth, TAOCP 3, 6.4, algorithm R). */
+  #takeOut(slots: Int32Array, number: number): void {
+    const last = slots.length - 1;
+    let gap = this.#home(number) & last;
+    while (slots[gap] !== number + 1) gap = (gap + 1) & last;
+    for (let at = (gap + 1) & last; slots[at] !== empty; at = (at + 1) & last) {
+      const home = this.#home(slots[at]! - 1) & last;
+      // What has its home behind the gap, on the way to where it stands, is found there still.
+      if (((at - home) & last) < ((at - gap) & last)) continue;
+      slots[gap] = slots[at]!;
+      gap = at;
+    }
+    slots[gap] = empty;
+  }
+
+  #home(number: number): number {
+    const start = this.#strings.start(number);
+    return hashOf(this.#strings.elements, start, start + this.#strings.size(number));
+  }
+}
+
+/** FNV-1a, its upper bits folded onto the lower ones that choose the slot. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return hash ^ (hash >>> 15);
+}
