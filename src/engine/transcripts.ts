@@ -1,6 +1,7 @@
 import type { MemoryId, MessageId, SessionId } from '../core/base/ids';
 import type { RunningReply } from '../core/dialogue/replies';
 import type { ConflictService } from '../core/memory/conflictService';
+import { feedbackVerdictSchema } from '../core/memory/feedback';
 import type { Memory, MemorySource, MemoryVersion, VersionAction } from '../core/memory/memory';
 import type { MemoryRepository } from '../core/memory/repository';
 import type { Message } from '../core/session/message';
@@ -8,6 +9,7 @@ import type { MessageRepository, SessionRepository } from '../core/session/repos
 import type { Session } from '../core/session/session';
 import type {
   ChatEntry,
+  GivenFeedback,
   HistoryEntryView,
   MemoryEffectView,
   SessionView,
@@ -73,7 +75,9 @@ export class Transcripts {
   entry(message: Message): ChatEntry {
     const isUser = message.author.kind === 'user';
     if (!isUser) {
-      return { message, recall: this.#messages.recall(message.id) ?? null, noted: [] };
+      const recall = this.#messages.recall(message.id) ?? null;
+      const feedback = recall === null ? [] : this.#feedback(message.id);
+      return { message, recall, noted: [], ...(feedback.length === 0 ? {} : { feedback }) };
     }
     const noted = this.#memories.fromMessage(message.id);
     const effects = this.#effects(message.id);
@@ -85,6 +89,14 @@ export class Transcripts {
       ...(effects.length === 0 ? {} : { effects }),
       ...(conflicts.length === 0 ? {} : { conflicts }),
     };
+  }
+
+  #feedback(replyId: MessageId): readonly GivenFeedback[] {
+    return this.#memories.causedBy(replyId).flatMap(({ action, changeId, memoryId }) => {
+      const { data: verdict } = feedbackVerdictSchema.safeParse(action);
+      const stands = verdict !== undefined && !this.#memories.isUndone(changeId);
+      return stands ? [{ memoryId, verdict, changeId }] : [];
+    });
   }
 
   /** What a message did to memories that were there before it, the latest of each. */

@@ -9,6 +9,7 @@ import {
   sessionIdSchema,
 } from '../core/base/ids';
 import { conflictSchema } from '../core/memory/conflict';
+import { feedbackVerdictSchema } from '../core/memory/feedback';
 import { memorySchema, memoryVersionSchema, versionActionSchema } from '../core/memory/memory';
 import { versionFields } from '../core/memory/versions';
 import { recallSchema } from '../core/retrieval/recall';
@@ -30,12 +31,25 @@ export const memoryEffectSchema = z.readonly(
 );
 export type MemoryEffectView = z.infer<typeof memoryEffectSchema>;
 
+/** What the user has said of a memory that a reply used. */
+const givenFeedbackSchema = z.readonly(
+  z.object({
+    memoryId: memoryIdSchema,
+    verdict: feedbackVerdictSchema,
+    /** Undoing it takes the verdict back. */
+    changeId: changeIdSchema,
+  }),
+);
+export type GivenFeedback = z.infer<typeof givenFeedbackSchema>;
+
 /** A message with what the chat shows around it. */
 export const chatEntrySchema = z.readonly(
   z.object({
     message: messageSchema,
     /** On a reply: what was recalled for it. */
     recall: z.nullable(recallSchema),
+    /** On a reply: what was said of the memories that it used, and not taken back. */
+    feedback: z.exactOptional(z.readonly(z.array(givenFeedbackSchema))),
     /** On a user's message: the memories that were noted from it. */
     noted: z.readonly(z.array(memorySchema)),
     /** On a user's message: the other memories that it replaced, ended, corrected or had forgotten. */

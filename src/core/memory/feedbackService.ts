@@ -63,11 +63,12 @@ export class FeedbackService {
     messageId: MessageId,
     verdict: FeedbackVerdict,
   ): MemoryVersion | undefined {
-    const versions = this.#deps.memories.versions(memoryId);
-    const undone = new Set(versions.map(({ reverts }) => reverts));
-    return versions.find(
-      ({ action, causedBy, changeId }) =>
-        action === verdict && causedBy?.messageId === messageId && !undone.has(changeId),
-    );
+    const { memories } = this.#deps;
+    return memories
+      .versions(memoryId)
+      .find(
+        ({ action, causedBy, changeId }) =>
+          action === verdict && causedBy?.messageId === messageId && !memories.isUndone(changeId),
+      );
   }
 }

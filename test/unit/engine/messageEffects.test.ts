@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SessionId } from '../../../src/core/base/ids';
+import type { MemoryId, SessionId } from '../../../src/core/base/ids';
 import type { ChatEntry } from '../../../src/protocol/views';
 import { type ConnectedEngine, connectEngine, storeFolder } from './connectedEngine';
 
@@ -89,4 +89,38 @@ it('says nothing of a message that touched no memory', async () => {
   const entry = await said(engine, id, 'How are you?');
   expect(entry()).not.toHaveProperty('effects');
   expect(entry()).not.toHaveProperty('conflicts');
+});
+
+it('shows below a reply what was said of a memory that it used, until it is taken back', async () => {
+  const folder = await storeFolder();
+  const engine = await connectEngine(folder);
+  const { id } = await engine.newSession();
+  await engine.say(id, 'The courier comes at four.');
+  const { entry, replyId: messageId } = await engine.say(id, 'When does the courier come?');
+  const used = entry.recall!.items.find(({ kind }) => kind === 'memory')!;
+  const memoryId = used.id as MemoryId;
+  expect(entry).not.toHaveProperty('feedback');
+  const given = () => engine.entries.get(messageId)!.feedback;
+
+  const helped = await engine.calls.giveFeedback({ messageId, memoryId, verdict: 'helped' });
+  await engine.calls.giveFeedback({ messageId, memoryId, verdict: 'outOfDate' });
+  expect(given()).toMatchObject([
+    { memoryId, verdict: 'helped', changeId: helped.changeId },
+    { memoryId, verdict: 'outOfDate' },
+  ]);
+  await engine.calls.undoMemoryChange({});
+  expect(given()).toMatchObject([{ verdict: 'helped' }]);
+  await engine.calls.redoMemoryChange({});
+  expect(given()).toHaveLength(2);
+  // What was done again stands: saying it once more changes nothing.
+  const { strength } = (await engine.calls.getMemory({ memoryId }))!.memory;
+  await engine.calls.giveFeedback({ messageId, memoryId, verdict: 'outOfDate' });
+  expect((await engine.calls.getMemory({ memoryId }))!.memory.strength).toBe(strength);
+  const before = given();
+  engine.dispose();
+
+  const again = await connectEngine(folder);
+  const view = await again.calls.openSession({ sessionId: id, limit: 9 });
+  const reply = view!.page.entries.find(({ message }) => message.id === messageId);
+  expect(reply!.feedback).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChangeId, MemoryId, MessageId } from '../../../src/core/base/ids';
 import type { FeedbackVerdict } from '../../../src/core/memory/feedback';
+import type { GivenFeedback } from '../../../src/protocol/views';
 import { iconButton } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import { AnnounceEvent } from '../base/pageEvents';
@@ -21,6 +22,7 @@ export class MemoryFeedback extends LightElement {
     messageId: { attribute: false },
     memoryId: { attribute: false },
     text: { attribute: false },
+    feedback: { attribute: false },
   };
 
   declare chat: ChatClient;
@@ -28,12 +30,22 @@ export class MemoryFeedback extends LightElement {
   declare messageId: MessageId;
   declare memoryId: MemoryId;
   declare text: string;
-  /** What was said since the page was opened, with the change that takes it back, if it changed anything. */
+  /** What was said of all memories of the reply. */
+  declare feedback: readonly GivenFeedback[];
+  /** What was said, with the change that takes it back; null when there was nothing left to change. */
   #given = new Map<FeedbackVerdict, ChangeId | null>();
   #busy = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('memoryId') || changed.has('messageId')) this.#given = new Map();
+    if (!changed.has('feedback')) return;
+    // What changed nothing is known to this page only.
+    for (const [verdict, changeId] of this.#given) {
+      if (changeId !== null) this.#given.delete(verdict);
+    }
+    for (const { changeId, memoryId, verdict } of this.feedback) {
+      if (memoryId === this.memoryId) this.#given.set(verdict, changeId);
+    }
   }
 
   protected override render(): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MessageId } from '../../../src/core/base/ids';
 import type { Recall, RecalledItem, ScoreParts } from '../../../src/core/retrieval/recall';
+import type { GivenFeedback } from '../../../src/protocol/views';
 import { icon } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import { day } from '../base/when';
@@ -15,6 +16,7 @@ export class RecalledItems extends LightElement {
     chat: { attribute: false },
     recall: { attribute: false },
     messageId: { attribute: false },
+    feedback: { attribute: false },
     changedCode: { state: true },
   };
 
@@ -22,12 +24,14 @@ export class RecalledItems extends LightElement {
   declare recall: Recall;
   /** The reply that it was recalled for. */
   declare messageId: MessageId;
-
+  /** What the user has said of the memories among them. */
+  declare feedback: readonly GivenFeedback[];
   /** By memory; read when the receipt is opened. */
   declare changedCode: ReadonlyMap<string, ChangedCode>;
 
   constructor() {
     super();
+    this.feedback = [];
     this.changedCode = new Map();
   }
 
@@ -76,6 +80,7 @@ export class RecalledItems extends LightElement {
               .messageId=${this.messageId}
               .memoryId=${item.id}
               .text=${item.text}
+              .feedback=${this.feedback}
             ></recollect-feedback>`
           : nothing
       }

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MessageState } from '../../../src/core/session/message';
-import type { ChatEntry, RunningReply } from '../../../src/protocol/views';
+import type { ChatEntry, GivenFeedback, RunningReply } from '../../../src/protocol/views';
 import { icon } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import { MarkdownView } from '../markdown/markdownView';
@@ -11,6 +11,9 @@ import { messageActions } from './messageActions';
 import { menuContext } from './menuContext';
 import { messageMarks } from './messageMarks';
 import './recalledItems';
+
+/** One for all: another array would be a change. */
+const noFeedback: readonly GivenFeedback[] = [];
 
 /** A reply: finished, or still being written. The same element serves both, so that nothing jumps between. */
 export class ReplyMessage extends LightElement {
@@ -69,7 +72,7 @@ export class ReplyMessage extends LightElement {
   }
 
   #finished(entry: ChatEntry): TemplateResult {
-    const { message, recall } = entry;
+    const { feedback = noFeedback, message, recall } = entry;
     return html`${this.#state(message.state)}
       <div class="message-footer">
         ${messageMarks(message)} ${messageActions({ chat: this.chat, message, busy: this.busy })}
@@ -80,6 +83,7 @@ export class ReplyMessage extends LightElement {
               .chat=${this.chat}
               .recall=${recall}
               .messageId=${message.id}
+              .feedback=${feedback}
             ></recollect-recalled>`
           : nothing
       }`;
