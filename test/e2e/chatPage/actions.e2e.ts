@@ -38,12 +38,7 @@ test('a message is edited in its place and sent anew; the focus goes on to the c
 test('the editor of the last message is seen whole', async () => {
   const chat = await open();
   await button(chat, 'Edit message').last().click();
-  const [view, box] = await Promise.all([
-    chat.scroller.boundingBox(),
-    chat.page.locator('.message-editor').boundingBox(),
-  ]);
-  expect(box!.y).toBeGreaterThanOrEqual(view!.y);
-  expect(box!.y + box!.height).toBeLessThanOrEqual(view!.y + view!.height);
+  await expect.poll(() => chat.seesWhole(chat.page.locator('.message-editor'))).toBe(true);
 });
 
 test('Escape gives up the edit and the focus back; nothing is sent', async () => {

@@ -6,7 +6,7 @@ import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { resultsDir } from '../../../scripts/lib/paths.mjs';
 import type { FakeHost } from './fakeHost';
 import { type Language, PageServer } from './pageServer';
-import type { Theme } from './theme';
+import { type Theme, themeStyle } from './theme';
 
 export interface OpenOptions {
   readonly theme?: Theme;
@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly reduceMotion?: boolean;
+  /** It outlives the test: whoever opens it closes it. */
+  readonly stays?: boolean;
 }
 
 /** The chat page in a browser, with a fake host at the other end of its channel. */
@@ -63,6 +65,13 @@ export class ChatPage {
     );
   }
 
+  /** Whether all of an element is in the part of the conversation that is in view. */
+  async seesWhole(element: Locator): Promise<boolean> {
+    const [view, box] = await Promise.all([this.scroller.boundingBox(), element.boundingBox()]);
+    if (!view || !box) return false;
+    return box.y >= view.y && box.y + box.height <= view.y + view.height;
+  }
+
   /** Two frames: whatever was asked for is rendered, laid out and scrolled. */
   async settled(): Promise<void> {
     await this.page.evaluate(
@@ -71,6 +80,20 @@ export class ChatPage {
           setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
         }),
     );
+  }
+
+  /** As VS Code does when the user chooses another theme. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.page.evaluate(({ bodyClass, html }) => {
+      document.documentElement.setAttribute('style', html);
+      document.body.className = bodyClass;
+    }, themeStyle(theme));
+  }
+
+  /** The browser has complained of nothing while the page was open. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+    expect(this.complaints).toEqual([]);
   }
 
   async screenshot(name: string): Promise<void> {
@@ -113,7 +136,7 @@ export function useChatPage(): ChatPageSuite {
       const prepared = prepare ? `(${prepare.toString()})(window.fakeHost);` : '';
       await page.addInitScript({ content: `${server.fakeHostScript}\n${prepared}` });
       const chat = new ChatPage(page);
-      opened.push(chat);
+      if (options.stays !== true) opened.push(chat);
       await page.goto(server.url(theme, language));
       if (options.reduceMotion === true)
         await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));

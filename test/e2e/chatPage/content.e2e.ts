@@ -42,11 +42,14 @@ test('the toolbar of a long block stays in reach in the middle of it', async () 
     host.entries = [host.samples.replyEntry('r-1', 'u-1', `\`\`\`\n${lines}\n\`\`\``)];
   });
   await chat.scroller.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight / 2));
-  const [view, toolbar] = [
-    await chat.scroller.boundingBox(),
-    await chat.page.locator('.code-toolbar').boundingBox(),
-  ];
-  expect(Math.abs(toolbar!.y - view!.y)).toBeLessThanOrEqual(2);
+  const apart = async () => {
+    const [view, toolbar] = [
+      await chat.scroller.boundingBox(),
+      await chat.page.locator('.code-toolbar').boundingBox(),
+    ];
+    return Math.abs(toolbar!.y - view!.y);
+  };
+  await expect.poll(apart).toBeLessThanOrEqual(2);
 });
 
 test('a reply can hold no script, no picture, no other link, and its links go to the host', async () => {
@@ -167,6 +170,53 @@ test('feedback on a recalled memory is given by keyboard, spoken, and taken back
     { memoryId: 'k-1', verdict: 'wrong' },
   ]);
   await expect.poll(() => chat.callsOf('undoMemoryChange')).toEqual([{ changeId: 'c-helped' }]);
+});
+
+test('feedback that was given is there when the session is opened again, and is taken back', async () => {
+  const chat = await suite.open(richConversation);
+  const helped = (pressed: boolean) =>
+    chat.page.getByRole('button', { name: 'This memory helped', pressed });
+  await chat.page.locator('summary').getByText('Recalled 2').click();
+  await helped(false).click();
+  await helped(true).waitFor();
+  const { id, title } = await chat.host((host) => {
+    const shown = host.session!;
+    host.session = host.samples.sessionNamed('s-2', 'Other');
+    const entries = host.entries;
+    host.entries = [];
+    host.open();
+    host.entries = entries;
+    return shown;
+  });
+  await chat.page.locator('summary').waitFor({ state: 'detached' });
+  await chat.host(
+    (host, shown) => {
+      host.session = host.samples.sessionNamed(shown.id, shown.title);
+      host.open();
+    },
+    { id, title },
+  );
+  await chat.page.locator('summary').getByText('Recalled 2').click();
+  await helped(true).click();
+  await helped(false).waitFor();
+  await expect.poll(() => chat.callsOf('undoMemoryChange')).toEqual([{ changeId: 'c-helped' }]);
+});
+
+test('feedback that is taken back elsewhere is shown as such', async () => {
+  const chat = await suite.open((host) => {
+    const { recallFor, replyEntry, userEntry } = host.samples;
+    const given = { memoryId: 'k-1', verdict: 'outOfDate', changeId: 'c-1' } as never;
+    host.entries = [
+      userEntry('u-1', 'When do we deploy?'),
+      { ...replyEntry('r-1', 'u-1', 'On Fridays.', {}, recallFor('r-1')), feedback: [given] },
+    ];
+  });
+  await chat.page.locator('summary').getByText('Recalled 2').click();
+  const outOfDate = (pressed: boolean) =>
+    chat.page.getByRole('button', { name: 'This memory is out of date', pressed });
+  await outOfDate(true).waitFor();
+  await chat.host((host) => host.put({ ...host.entries[1]!, feedback: [] }));
+  await outOfDate(false).waitFor();
 });
 
 test('a noted memory opens, is taken back and restored', async () => {

@@ -39,3 +39,39 @@ export function richConversation(host: FakeHost): void {
     userEntry('u-5', 'Still there?'),
   ];
 }
+
+/** A message and a reply with everything that can stand below them about memories. Runs in the page. */
+export function memoryConversation(host: FakeHost): void {
+  const { memory, recallFor, replyEntry, userEntry } = host.samples;
+  const effect = (id: string, text: string, successor: string | null) => ({
+    action: successor === null ? ('revised' as const) : ('superseded' as const),
+    changeId: `c-${id}` as never,
+    undone: id === 'k-5',
+    version: memory(id, text).current,
+    successor,
+  });
+  host.driftedMemory = 'k-1';
+  host.entries = [
+    {
+      ...userEntry('u-1', 'We moved to Vitest, port 5433. Ana is on leave. Drop the rest.', {}, [
+        memory('k-2', 'We moved to Vitest.'),
+        { ...memory('k-3', 'Ana is on leave.'), state: 'pending' },
+        { ...memory('k-6', 'The wiki is our handbook.'), state: 'ended' },
+        { ...memory('k-7', 'Standups are at nine.'), state: 'forgotten' },
+      ]),
+      effects: [
+        effect('k-4', 'We use Jest for every test of the project.', 'We moved to Vitest.'),
+        effect('k-5', 'The API listens on port 5433.', null),
+      ],
+      conflicts: [{ id: 'x-1' as never, memoryId: 'k-2' as never, against: 'Tests run in Mocha.' }],
+    },
+    {
+      ...replyEntry('r-1', 'u-1', 'Noted.', {}, recallFor('r-1')),
+      feedback: (['helped', 'outOfDate'] as const).map((verdict) => ({
+        memoryId: 'k-1' as never,
+        changeId: `c-${verdict}` as never,
+        verdict,
+      })),
+    },
+  ];
+}

@@ -11,7 +11,12 @@ import {
   chatWebviewContract,
 } from '../../../src/protocol/chatContract';
 import type { CallHandlers } from '../../../src/protocol/contract';
-import type { ChatEntry, RunningReply, SessionView } from '../../../src/protocol/views';
+import type {
+  ChatEntry,
+  GivenFeedback,
+  RunningReply,
+  SessionView,
+} from '../../../src/protocol/views';
 import * as samples from '../../support/chatSamples';
 import { replyEntry, sessionNamed, statusGranted, userEntry } from '../../support/chatSamples';
 
@@ -205,6 +210,17 @@ export class FakeHost {
     return Object.fromEntries(recorded) as CallHandlers<ChatHostContract>;
   }
 
+  /** As in the store, what was said of a memory is part of the reply's entry. */
+  #changeFeedback(
+    next: (given: readonly GivenFeedback[], replyId: MessageId) => readonly GivenFeedback[],
+  ): void {
+    for (const entry of [...this.entries]) {
+      const { feedback = [] } = entry;
+      const changed = next(feedback, entry.message.id);
+      if (changed.length !== feedback.length) this.put({ ...entry, feedback: changed });
+    }
+  }
+
   #handlers(): CallHandlers<ChatHostContract> {
     const done = () => ({});
     return {
@@ -280,11 +296,17 @@ export class FakeHost {
       openMessage: done,
       forgetMemory: done,
       restoreMemory: done,
-      giveFeedback: ({ verdict }) => ({
-        changeId: `c-${verdict}` as ChangeId,
-        correct: verdict === 'wrong' || verdict === 'outOfDate',
-      }),
-      undoMemoryChange: done,
+      giveFeedback: ({ memoryId, messageId, verdict }) => {
+        const changeId = `c-${verdict}` as ChangeId;
+        this.#changeFeedback((given, id) =>
+          id === messageId ? [...given, { memoryId, verdict, changeId }] : given,
+        );
+        return { changeId, correct: verdict === 'wrong' || verdict === 'outOfDate' };
+      },
+      undoMemoryChange: ({ changeId }) => {
+        this.#changeFeedback((given) => given.filter((each) => each.changeId !== changeId));
+        return {};
+      },
       checkAnchors: ({ memoryIds }) => ({
         changed: memoryIds
           .filter((memoryId) => memoryId === this.driftedMemory)

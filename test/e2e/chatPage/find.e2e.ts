@@ -34,11 +34,8 @@ test('Ctrl+F finds in messages that are not loaded, and goes there', async () =>
   await field(chat).pressSequentially('part 17?');
   await expect.poll(() => count(chat)).toBe('1 of 1');
   const target = chat.page.locator('[data-message="u-17"]');
-  await target.waitFor();
-  const [view, box] = [await chat.scroller.boundingBox(), await target.boundingBox()];
-  expect(box!.y).toBeGreaterThanOrEqual(view!.y);
-  expect(box!.y + box!.height).toBeLessThanOrEqual(view!.y + view!.height);
-  expect((await marks(chat)).here).toEqual(['part 17?']);
+  await expect.poll(() => chat.seesWhole(target)).toBe(true);
+  await expect.poll(async () => (await marks(chat)).here).toEqual(['part 17?']);
   await expect
     .poll(() => field(chat).evaluate((element) => element === document.activeElement))
     .toBe(true);

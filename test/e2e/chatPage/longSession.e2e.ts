@@ -110,7 +110,7 @@ test('each message tells its place among all of the session', async () => {
         article.getAttribute('aria-setsize'),
       ]),
     );
-  expect((await places()).at(-1)).toEqual(['r-999', '2000', '2000']);
+  await expect.poll(async () => (await places()).at(-1)).toEqual(['r-999', '2000', '2000']);
   await climbTo(chat, 'u-700');
   await expect.poll(() => places()).toContainEqual(['u-700', '1401', '2000']);
 });

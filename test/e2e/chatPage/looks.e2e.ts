@@ -1,21 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe';
 import { type ChatPage, useChatPage } from './chatPage';
-import { allStates, openState } from './states';
-import { allThemes, type Theme } from './theme';
+import { allStates, openState, renewState } from './states';
+import { allThemes } from './theme';
 
 const suite = useChatPage();
-
-/** Contrast as the product promises it: 4.5:1, and 7:1 in high contrast. */
-async function violations(chat: ChatPage, theme: Theme): Promise<readonly string[]> {
-  const highContrast = theme.startsWith('highContrast');
-  const builder = new AxeBuilder({ page: chat.page });
-  if (highContrast) builder.options({ rules: { 'color-contrast-enhanced': { enabled: true } } });
-  const { violations: found } = await builder.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-  );
-}
 
 /** What is wider than the place that it has. */
 const tooWide = (chat: ChatPage): Promise<readonly string[]> =>
@@ -25,15 +14,40 @@ const tooWide = (chat: ChatPage): Promise<readonly string[]> =>
       .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth}`),
   );
 
-describe.each(allThemes)('%s', (theme) => {
-  test.each(allStates)('%s: axe finds nothing, and nothing scrolls sideways', async (state) => {
-    const chat = await openState(suite, state, { theme, width: 600, height: 760 });
-    for (const width of [600, 200]) {
+const looks = allThemes.flatMap((theme) => [600, 200].map((width) => [theme, width] as const));
+
+// One page for each state: themes and widths change around it, as they do for a user.
+describe.each(allStates)('%s', (state) => {
+  let chat: ChatPage;
+  beforeAll(async () => {
+    chat = await openState(suite, state, { width: 600, height: 760, stays: true });
+  });
+  afterAll(() => chat.close());
+
+  test.each(looks)(
+    '%s, %i px: axe finds nothing, and nothing scrolls sideways',
+    async (theme, width) => {
+      await chat.setTheme(theme);
       await chat.page.setViewportSize({ width, height: 760 });
-      await chat.settled();
+      await renewState(chat, state);
       await chat.screenshot(`${state}-${theme}-${width}`);
       expect(await violations(chat, theme)).toEqual([]);
       expect(await tooWide(chat)).toEqual([]);
-    }
+    },
+  );
+});
+
+test('what has too little contrast, no name or too much width is found', async () => {
+  const chat = await openState(suite, 'welcome', { width: 200, height: 760 });
+  await chat.setTheme('light');
+  await chat.page.evaluate(() => {
+    const bad = document.createElement('p');
+    bad.innerHTML = '<button></button><span style="color: #999; background: #fff">faint</span>';
+    bad.style.width = '400px';
+    document.querySelector('main')!.append(bad);
   });
+  const found = (await violations(chat, 'light')).join('\n');
+  expect(found).toContain('button-name: <button></button>');
+  expect(found).toMatch(/^color-contrast: <span style="color: #999/mu);
+  expect((await tooWide(chat)).join()).toContain('MAIN');
 });

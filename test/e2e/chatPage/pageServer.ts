@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import germanTexts from '../../../l10n/bundle.l10n.de.json' with { type: 'json' };
 import { root } from '../../../scripts/lib/paths.mjs';
-import { type Theme, themeStyle } from './theme';
+import { defaultStyle, type Theme, themeStyle } from './theme';
 
 const nonce = 'bm9uY2U';
 
@@ -94,13 +94,13 @@ async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
 }
 
 function page(theme: Theme, language: Language): string {
-  const { bodyClass, html, defaults } = themeStyle(theme);
+  const { bodyClass, html } = themeStyle(theme);
   const data = JSON.stringify(texts[language]).replaceAll('<', '\\u003c');
   return `<!doctype html>
-<html lang="${language === 'de' ? 'de' : 'en'}" style="${html}">
+<html lang="${language === 'de' ? 'de' : 'en'}" style="${html.replaceAll('"', '&quot;')}">
   <head>
     <meta charset="utf-8" />
-    <style>${defaults}</style>
+    <style>${defaultStyle}</style>
     <link rel="stylesheet" href="/codicon.css" id="vscode-codicon-stylesheet" nonce="${nonce}" />
     <link rel="stylesheet" href="/chat.css" />
     <title>Recollect</title>

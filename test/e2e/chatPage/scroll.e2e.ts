@@ -118,9 +118,12 @@ test('a reply longer than the view stops at its first line; scrolling to the end
   await stream(chat, 8, `${line.repeat(4)}\n\n`);
   const reply = chat.article('Assistant').last();
   await expect.poll(() => chat.distanceToEnd()).toBeGreaterThan(50);
-  const [view, box] = [await chat.scroller.boundingBox(), await reply.boundingBox()];
-  expect(box!.y - view!.y).toBeGreaterThanOrEqual(0);
-  expect(box!.y - view!.y).toBeLessThan(30);
+  const below = async () => {
+    const [view, box] = [await chat.scroller.boundingBox(), await reply.boundingBox()];
+    return box!.y - view!.y;
+  };
+  await expect.poll(below).toBeGreaterThanOrEqual(0);
+  await expect.poll(below).toBeLessThan(30);
   await chat.scroller.hover();
   await chat.page.mouse.wheel(0, 10_000);
   await expect.poll(() => chat.distanceToEnd()).toBeLessThanOrEqual(1);
@@ -190,9 +193,7 @@ test('a message on a page not loaded yet is found, shown and marked', async () =
   const target = chat.page.locator('[data-message="u-3"]');
   await target.waitFor();
   await expect.poll(() => target.getAttribute('class')).toContain('revealed');
-  const [view, box] = [await chat.scroller.boundingBox(), await target.boundingBox()];
-  expect(box!.y).toBeGreaterThanOrEqual(view!.y);
-  expect(box!.y + box!.height).toBeLessThanOrEqual(view!.y + view!.height);
+  await expect.poll(() => chat.seesWhole(target)).toBe(true);
 });
 
 async function topOf(chat: ChatPage, id: string): Promise<number> {

@@ -1,10 +1,11 @@
 import type { ChatPage, ChatPageSuite, OpenOptions } from './chatPage';
-import { richConversation } from './conversation';
+import { memoryConversation, richConversation } from './conversation';
 import type { FakeHost } from './fakeHost';
 
 /** Every state of the page, as the host brings it about. */
 const states: Readonly<Record<string, (host: FakeHost) => void>> = {
   conversation: richConversation,
+  memories: memoryConversation,
   find: richConversation,
   editing: richConversation,
   firstRun: (host) => {
@@ -72,6 +73,20 @@ const actions: Readonly<Record<string, (chat: ChatPage) => Promise<void>>> = {
     await page.locator('recollect-code [aria-pressed]').last().click();
     await page.locator('recollect-code').last().locator('.token').first().waitFor();
   },
+  memories: async ({ page }) => {
+    await page.locator('.recalled > summary').click();
+    await page.locator('.recalled-code').waitFor();
+  },
+  connecting: async ({ page }) => {
+    // What is shown when it takes long is shown at once.
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) {
+        if (animation instanceof CSSAnimation && animation.animationName === 'appear')
+          animation.finish();
+      }
+    });
+    await page.locator('.connecting-slow').waitFor();
+  },
   editing: async ({ page }) => {
     await page.locator('.edit-message').last().click();
     await page.locator('.message-editor textarea').waitFor();
@@ -119,6 +134,15 @@ const actions: Readonly<Record<string, (chat: ChatPage) => Promise<void>>> = {
     await chat.page.locator('.banner.error').waitFor();
   },
 };
+
+/** States that last only a while on a page that stays open. */
+const passing: ReadonlySet<string> = new Set(['dropping']);
+
+/** Waits until a page that was opened in a state is laid out anew, and still is in it. */
+export async function renewState(chat: ChatPage, state: string): Promise<void> {
+  if (passing.has(state)) await actions[state]?.(chat);
+  await chat.settled();
+}
 
 /** Opens the page in a state, with all of it laid out. */
 export async function openState(

@@ -6,14 +6,14 @@ export type Theme = keyof typeof themes.kinds;
 export const allThemes = Object.keys(themes.kinds) as Theme[];
 
 /** What VS Code puts on a webview's document for a theme, read from a real one. */
-export function themeStyle(theme: Theme): { bodyClass: string; html: string; defaults: string } {
+export function themeStyle(theme: Theme): { bodyClass: string; html: string } {
   const { bodyClass, variables } = themes.kinds[theme];
   const declarations = Object.entries(variables).map(([name, value]) => `${name}: ${value}`);
   return {
     bodyClass,
-    html: [...declarations, 'background: var(--vscode-sideBar-background)']
-      .join('; ')
-      .replaceAll('"', '&quot;'),
-    defaults: themes.defaults.join('\n'),
+    html: [...declarations, 'background: var(--vscode-sideBar-background)'].join('; '),
   };
 }
+
+/** The style sheet that VS Code puts before a webview's own, the same in every theme. */
+export const defaultStyle = themes.defaults.join('\n');
