@@ -67,7 +67,7 @@ export class MemoryFeedback extends LightElement {
     try {
       const given = this.#given.get(verdict);
       if (given === undefined) await this.#give(verdict);
-      else if (given === null || (await this.chat.undoMemoryChange(given))) {
+      else if (given === null || (await this.chat.memories.undo(given))) {
         this.#given.delete(verdict);
         this.dispatchEvent(new AnnounceEvent(strings.feedback.takenBack));
       }
@@ -78,7 +78,7 @@ export class MemoryFeedback extends LightElement {
   }
 
   async #give(verdict: FeedbackVerdict): Promise<void> {
-    const done = await this.chat.giveFeedback(this.messageId, this.memoryId, verdict);
+    const done = await this.chat.memories.giveFeedback(this.messageId, this.memoryId, verdict);
     if (!done) return;
     this.#given.set(verdict, done.changeId);
     this.dispatchEvent(

@@ -122,7 +122,7 @@ export class NotedMemories extends LightElement {
             : html`<button
                 class="link-button"
                 aria-label=${strings.noted.undoChange(text)}
-                @click=${() => this.chat.undoMemoryChange(changeId)}
+                @click=${() => this.chat.memories.undo(changeId)}
               >
                 ${strings.noted.undo}
               </button>`
@@ -140,11 +140,11 @@ export class NotedMemories extends LightElement {
         <button
           class="link-button"
           aria-label=${strings.noted.decideHint(against)}
-          @click=${() => this.chat.decideConflict(id)}
+          @click=${() => this.chat.memories.decideConflict(id)}
         >
           ${strings.noted.decide}
         </button>
-        <button class="link-button" @click=${() => this.chat.showMemories()}>
+        <button class="link-button" @click=${() => this.chat.memories.showAll()}>
           ${strings.noted.show}
         </button>
       </span>
@@ -155,7 +155,7 @@ export class NotedMemories extends LightElement {
     return html`<button
       class="text-button"
       title=${strings.noted.open(text)}
-      @click=${() => this.chat.openMemory(id)}
+      @click=${() => this.chat.memories.open(id)}
     >
       ${text}
     </button>`;
@@ -165,10 +165,10 @@ export class NotedMemories extends LightElement {
     const from = this.#changed.get(id) ?? this.memories.find((memory) => memory.id === id)?.state;
     const done =
       to === 'forgotten'
-        ? await this.chat.forgetMemory(id)
+        ? await this.chat.memories.forget(id)
         : from === 'pending'
-          ? await this.chat.acceptMemory(id)
-          : await this.chat.restoreMemory(id);
+          ? await this.chat.memories.accept(id)
+          : await this.chat.memories.restore(id);
     if (!done) return;
     this.#changed.set(id, to);
     this.requestUpdate();

@@ -6,7 +6,8 @@ import type { GivenFeedback } from '../../../src/protocol/views';
 import { icon } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import { day } from '../base/when';
-import type { ChangedCode, ChatClient } from '../model/chatClient';
+import type { ChatClient } from '../model/chatClient';
+import type { ChangedCode } from '../model/memoryCalls';
 import { strings } from '../strings';
 import './memoryFeedback';
 
@@ -104,12 +105,12 @@ export class RecalledItems extends LightElement {
       item.kind === 'memory' && item.inPrompt ? [item.id] : [],
     );
     if (ids.length === 0) return;
-    const changed = await this.chat.changedCode(ids);
+    const changed = await this.chat.memories.changedCode(ids);
     this.changedCode = new Map(changed.map((each) => [each.memoryId, each]));
   };
 
   #open(item: RecalledItem): void {
-    if (item.kind === 'memory') void this.chat.openMemory(item.id);
+    if (item.kind === 'memory') void this.chat.memories.open(item.id);
     else if (item.sessionId !== null) void this.chat.openMessage(item.sessionId, item.id);
   }
 }

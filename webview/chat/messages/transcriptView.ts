@@ -5,7 +5,8 @@ import type { MessageId } from '../../../src/core/base/ids';
 import { nextFrame, oncePerFrame } from '../base/frame';
 import { icon } from '../base/icon';
 import { LightElement } from '../base/lightElement';
-import type { ChatClient, ChatMoment } from '../model/chatClient';
+import type { ChatClient } from '../model/chatClient';
+import type { ChatMoment } from '../model/chatSnapshot';
 import { MountedRows, mostMounted } from '../model/mountedRows';
 import {
   idOfRow,

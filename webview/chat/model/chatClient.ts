@@ -1,21 +1,12 @@
 import { errorMessage } from '../../../src/core/base/errors';
 import { Emitter, type Event } from '../../../src/core/base/event';
-import type {
-  ChangeId,
-  ConflictId,
-  MemoryId,
-  MessageId,
-  PersonaId,
-  SessionId,
-} from '../../../src/core/base/ids';
-import type { FeedbackVerdict } from '../../../src/core/memory/feedback';
+import type { MessageId, PersonaId, SessionId } from '../../../src/core/base/ids';
 import type { Log } from '../../../src/core/base/log';
 import { type Channel, openChannel, type Port } from '../../../src/protocol/channel';
 import {
   type ChatCommand,
   type ChatHostContract,
   type ChatState,
-  type ChatStatus,
   type ChatWebviewContract,
   chatHostContract,
   chatWebviewContract,
@@ -23,6 +14,8 @@ import {
 import type { EventHandlers } from '../../../src/protocol/contract';
 import type { SessionView } from '../../../src/protocol/views';
 import { strings } from '../strings';
+import { beginning, type ChatMoment, type ChatSnapshot } from './chatSnapshot';
+import { MemoryCalls } from './memoryCalls';
 import {
   appendDelta,
   endReply,
@@ -34,50 +27,6 @@ import {
   startReply,
   type Transcript,
 } from './transcript';
-
-/** Everything that the page shows, apart from drafts, scroll and selection. */
-export interface ChatSnapshot {
-  readonly connection:
-    | { readonly kind: 'connecting' }
-    | { readonly kind: 'failed'; readonly reason: string }
-    | { readonly kind: 'ready' };
-  readonly status: ChatStatus | null;
-  readonly transcript: Transcript | null;
-  /** What the user's last action failed with, until it is dismissed. */
-  readonly problem: string | null;
-  readonly loadingEarlier: boolean;
-  /** The reply that the user has stopped: what still arrives of it is not shown. */
-  readonly stopping: MessageId | null;
-  /** The persona that a new session would get, as far as this page chose one. */
-  readonly newSessionPersona: PersonaId | null;
-}
-
-const beginning: ChatSnapshot = {
-  connection: { kind: 'connecting' },
-  status: null,
-  transcript: null,
-  problem: null,
-  loadingEarlier: false,
-  stopping: null,
-  newSessionPersona: null,
-};
-
-/** A moment that the page reacts to once, beyond showing the new snapshot. */
-export type ChatMoment =
-  | { readonly kind: 'opened'; readonly sameSession: boolean; readonly reveal: MessageId | null }
-  | { readonly kind: 'sending' }
-  | { readonly kind: 'replyEnded'; readonly replyId: MessageId }
-  | { readonly kind: 'problem'; readonly text: string }
-  | { readonly kind: 'summarized' }
-  | { readonly kind: 'focusComposer' };
-
-/** What has become of the code that a memory is about. */
-export interface ChangedCode {
-  readonly memoryId: MemoryId;
-  readonly state: 'drifted' | 'orphaned';
-  /** The code, in words. */
-  readonly code: string;
-}
 
 /** The page's side of the conversation with the host: keeps the snapshot, and turns actions into calls. */
 export class ChatClient {
@@ -93,6 +42,7 @@ export class ChatClient {
   /** Only the running reply's text has grown; `onDidChange` does not fire for it. */
   readonly onDidStream: Event<void>;
   readonly onMoment: Event<ChatMoment>;
+  readonly memories: MemoryCalls;
 
   constructor(port: Port, log: Log) {
     const emitter = <T>() => new Emitter<T>((error) => log.error('a listener failed', error));
@@ -109,6 +59,11 @@ export class ChatClient {
       calls: {},
       events: this.#events(),
       log,
+    });
+    this.memories = new MemoryCalls(this.#channel.remote, {
+      attempt: (call) => this.#attempt(call),
+      fail: (error) => this.#fail(error),
+      report: (message) => this.reportError(message),
     });
   }
 
@@ -253,60 +208,8 @@ export class ChatClient {
     await this.#attempt(this.#channel.remote.openLink({ url }));
   }
 
-  async openMemory(memoryId: MemoryId): Promise<void> {
-    await this.#attempt(this.#channel.remote.openMemory({ memoryId }));
-  }
-
   async openMessage(sessionId: SessionId, messageId: MessageId): Promise<void> {
     await this.#attempt(this.#channel.remote.openMessage({ sessionId, messageId }));
-  }
-
-  async forgetMemory(memoryId: MemoryId): Promise<boolean> {
-    return this.#attempt(this.#channel.remote.forgetMemory({ memoryId }));
-  }
-
-  async restoreMemory(memoryId: MemoryId): Promise<boolean> {
-    return this.#attempt(this.#channel.remote.restoreMemory({ memoryId }));
-  }
-
-  /** What undoes it, and whether the memory is opened to be corrected; undefined when it failed. */
-  async giveFeedback(
-    messageId: MessageId,
-    memoryId: MemoryId,
-    verdict: FeedbackVerdict,
-  ): Promise<{ readonly changeId: ChangeId | null; readonly correct: boolean } | undefined> {
-    try {
-      return await this.#channel.remote.giveFeedback({ messageId, memoryId, verdict });
-    } catch (error) {
-      this.#fail(error);
-      return undefined;
-    }
-  }
-
-  /** The memories whose code has changed, each with what there is to say; none when it cannot be told. */
-  async changedCode(memoryIds: readonly MemoryId[]): Promise<readonly ChangedCode[]> {
-    try {
-      return (await this.#channel.remote.checkAnchors({ memoryIds })).changed;
-    } catch (error) {
-      this.reportError(`anchors could not be checked: ${errorMessage(error)}`);
-      return [];
-    }
-  }
-
-  async acceptMemory(memoryId: MemoryId): Promise<boolean> {
-    return this.#attempt(this.#channel.remote.acceptMemory({ memoryId }));
-  }
-
-  async decideConflict(conflictId: ConflictId): Promise<void> {
-    await this.#attempt(this.#channel.remote.decideConflict({ conflictId }));
-  }
-
-  async showMemories(): Promise<void> {
-    await this.#attempt(this.#channel.remote.showMemories({}));
-  }
-
-  async undoMemoryChange(changeId: ChangeId): Promise<boolean> {
-    return this.#attempt(this.#channel.remote.undoMemoryChange({ changeId }));
   }
 
   /** Whether the keyboard is in the page; for VS Code's keys. */

@@ -11,7 +11,8 @@ import { asMention, type DragState, type DroppedFiles } from '../composer/fileDr
 import { CloseFindEvent, FindBar } from '../find/findBar';
 import { isWebLink } from '../markdown/webLink';
 import { TranscriptView } from '../messages/transcriptView';
-import type { ChatClient, ChatMoment } from '../model/chatClient';
+import type { ChatClient } from '../model/chatClient';
+import type { ChatMoment } from '../model/chatSnapshot';
 import { strings } from '../strings';
 import { consentRefused, firstRun } from './consent';
 import { header } from './header';
