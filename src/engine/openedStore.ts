@@ -378,6 +378,7 @@ export class OpenedStore implements Disposable {
         this.drafts.drop();
         this.readMarks.drop();
         this.topics.clear();
+        this.sessions.didReset();
         this.noting.didReset();
         this.recall.reset();
         this.#options.send('didReset', {});

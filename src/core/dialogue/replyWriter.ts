@@ -9,7 +9,7 @@ import type { LanguageModel } from './languageModel';
 import type { OfflineResponder } from './offlineResponder';
 import { buildPrompt } from './prompt';
 import type { Reply, ReplyRequest, Responder } from './responder';
-import type { TokenCounter } from './tokenBudget';
+import { remembering, type TokenCounter } from './tokenBudget';
 
 /** The most messages of the session that a prompt considers; its budget decides how many of them fit. */
 const RECENT_MESSAGES = 40;
@@ -70,7 +70,7 @@ export class ReplyWriter implements Responder {
     model: LanguageModel,
   ): Promise<ReturnType<typeof buildPrompt>> {
     const { clock, formatDate, messages, sessions, summaries } = this.#deps;
-    this.#countTokens ??= this.#deps.tokenCounter();
+    this.#countTokens ??= remembering(this.#deps.tokenCounter());
     const { message, persona, session } = request;
     const { contextTokens } = model;
     const page = messages.page(session.id, { before: message.id, limit: RECENT_MESSAGES });

@@ -3,7 +3,7 @@ import { RecollectError } from '../base/errors';
 import type { IdSource, MessageId, PersonaId, SessionId } from '../base/ids';
 import type { ChangeEvent } from '../change/changeEvent';
 import type { ChangeLog } from '../change/changeLog';
-import { summarize } from '../summarization/extractiveSummary';
+import { Summarizer } from '../summarization/extractiveSummary';
 import { branchEvents } from './branch';
 import type { MessageRepository, SessionRepository } from './repositories';
 import type { Session, SessionSummary } from './session';
@@ -18,6 +18,7 @@ export class SessionService {
   readonly #messages: MessageRepository;
   readonly #clock: Clock;
   readonly #ids: IdSource;
+  readonly #summarizer = new Summarizer();
 
   constructor(
     changeLog: ChangeLog,
@@ -148,7 +149,9 @@ export class SessionService {
     const messages = end < 0 ? all : all.slice(0, end);
     const last = messages.at(-1);
     if (!last) throw new RecollectError('invalidInput', 'There is nothing to summarize yet.');
-    const { text, sourceMessageIds } = summarize(messages, { maxTokens: SUMMARY_TOKENS });
+    const { text, sourceMessageIds } = this.#summarizer.summarize(messages, {
+      maxTokens: SUMMARY_TOKENS,
+    });
     const summary: SessionSummary = {
       sessionId: id,
       text,
@@ -158,6 +161,11 @@ export class SessionService {
     };
     await this.#changeLog.append([{ type: 'sessionSummarized', summary }]);
     return summary;
+  }
+
+  /** Forgets what it holds of messages: the store's content was replaced. */
+  didReset(): void {
+    this.#summarizer.clear();
   }
 
   /** One batch for all. Another window may have deleted some of them meanwhile: those are left out. */

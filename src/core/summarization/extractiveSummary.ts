@@ -1,16 +1,14 @@
 import type { MessageId } from '../base/ids';
-import { approximateTokens, type TokenCounter } from '../dialogue/tokenBudget';
+import { approximateTokens } from '../dialogue/tokenBudget';
 import { findPersona } from '../persona/builtinPersonas';
-import { Tokenizer } from '../retrieval/tokens';
 import type { Author, Message } from '../session/message';
 import { splitSentences } from './sentences';
-import { centroid, contentTerms, cosine, type TermVector, tfIdfVectors } from './termVectors';
+import { type CountedTerms, TermNumbers, TermVectors } from './termVectors';
 
 export interface SummaryLimits {
   readonly maxSentences?: number;
-  /** By `countTokens`, author labels included. */
+  /** By `approximateTokens`, author labels included. */
   readonly maxTokens?: number;
-  readonly countTokens?: TokenCounter;
 }
 
 export interface ExtractiveSummary {
@@ -20,84 +18,131 @@ export interface ExtractiveSummary {
   readonly sourceMessageIds: readonly MessageId[];
 }
 
-interface Candidate {
+/** A sentence taken apart. */
+interface Sentence {
   readonly line: string;
   readonly messageId: MessageId;
-  readonly vector: TermVector;
-  readonly score: number;
-  /** Its place in the conversation. */
-  readonly order: number;
+  readonly terms: CountedTerms;
+  /** What the line takes of the tokens. */
+  readonly tokens: number;
+  /** How much it says by its form alone: its author, its place in the message, whether it asks. */
+  readonly form: number;
+}
+
+interface KnownMessage {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
 }
 
 /** Sentences nearer than this to one that is taken repeat it. */
 const redundancy = 0.6;
 /** Longer ones are pasted text; they would eat the budget. */
 const maxSentenceCharacters = 400;
+/** More terms than a conversation has: then they are numbered anew. */
+const mostTerms = 50_000;
 
 /**
  * Picks the sentences that say the most, word for word, in the order of the conversation. A sentence
  * scores by its nearness to the centroid of all (Radev et al., "Centroid-based summarization of multiple
  * documents", 2004), by its place, and by whether it states something. The same messages give the same
  * summary.
+ *
+ * It holds the sentences of the conversation that was summarized last, taken apart: the next summary of it reads the
+ * new messages only.
  */
-export function summarize(messages: readonly Message[], limits: SummaryLimits): ExtractiveSummary {
-  const { maxSentences = Infinity, maxTokens = Infinity, countTokens = approximateTokens } = limits;
-  const chosen: Candidate[] = [];
-  let tokens = 0;
-  for (const candidate of candidates(messages).sort(
-    (a, b) => b.score - a.score || a.order - b.order,
-  )) {
-    if (chosen.length >= maxSentences) break;
-    const cost = countTokens(`${candidate.line}\n`);
-    if (tokens + cost > maxTokens) continue;
-    if (chosen.some(({ vector }) => cosine(vector, candidate.vector) >= redundancy)) continue;
-    chosen.push(candidate);
-    tokens += cost;
-  }
-  chosen.sort((a, b) => a.order - b.order);
-  return {
-    text: chosen.map(({ line }) => line).join('\n'),
-    sourceMessageIds: chosen.map(({ messageId }) => messageId),
-  };
-}
+export class Summarizer {
+  #numbers = new TermNumbers();
+  #known = new Map<MessageId, KnownMessage>();
 
-function candidates(messages: readonly Message[]): Candidate[] {
-  const tokenizer = new Tokenizer();
-  const sentences = messages.flatMap((message, at) =>
-    splitSentences(message.text)
-      .filter(({ text }) => text.length <= maxSentenceCharacters)
-      .map(({ text }, place) => ({
-        message,
-        text,
-        place,
-        progress: messages.length > 1 ? at / (messages.length - 1) : 0,
-        terms: contentTerms(tokenizer, text),
-      })),
-  );
-  const vectors = tfIdfVectors(sentences.map(({ terms }) => terms));
-  const center = centroid(vectors);
-  return sentences.flatMap(({ message, text, place, progress, terms }, order) => {
-    const vector = vectors[order];
-    if (!vector || terms.length < 2) return [];
-    const score =
-      cosine(vector, center) *
-      lengthFactor(terms.length) *
-      // A message opens with its point; a conversation opens with its topic and ends with its outcome.
-      (place === 0 ? 1.2 : 1) *
-      (1 + 0.3 * Math.abs(2 * progress - 1)) *
-      // What was asked says less than what was stated, and the user's words more than the replies to them.
-      (/[?？]["')\]]*$/.test(text) ? 0.5 : 1) *
-      (message.author.kind === 'user' ? 1.2 : 1);
-    return [
-      {
-        line: `${authorName(message.author)}: ${text}`,
-        messageId: message.id,
-        vector,
-        score,
-        order,
-      },
-    ];
-  });
+  summarize(messages: readonly Message[], limits: SummaryLimits): ExtractiveSummary {
+    const { maxSentences = Infinity, maxTokens = Infinity } = limits;
+    const { scores, sentences, vectors } = this.#scored(messages);
+    const best = [...sentences.keys()]
+      .filter((place) => sentences[place]!.terms.total >= 2)
+      .sort((a, b) => scores[b]! - scores[a]! || a - b);
+    const chosen: { readonly place: number; readonly vector: ReadonlyMap<number, number> }[] = [];
+    let left = maxTokens;
+    for (const place of best) {
+      if (chosen.length >= maxSentences) break;
+      const { tokens } = sentences[place]!;
+      if (tokens > left) continue;
+      if (chosen.some(({ vector }) => vectors.likeness(place, vector) >= redundancy)) continue;
+      chosen.push({ place, vector: vectors.vector(place) });
+      left -= tokens;
+    }
+    const lines = chosen
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ place }) => sentences[place]!);
+    return {
+      text: lines.map(({ line }) => line).join('\n'),
+      sourceMessageIds: lines.map(({ messageId }) => messageId),
+    };
+  }
+
+  /** Forgets the conversation that was summarized last. */
+  clear(): void {
+    this.#numbers = new TermNumbers();
+    this.#known.clear();
+  }
+
+  #scored(messages: readonly Message[]): {
+    readonly sentences: readonly Sentence[];
+    readonly scores: Float64Array;
+    readonly vectors: TermVectors;
+  } {
+    if (this.#numbers.size > mostTerms) this.clear();
+    const known = new Map<MessageId, KnownMessage>();
+    const sentences: Sentence[] = [];
+    const progress: number[] = [];
+    for (const [at, message] of messages.entries()) {
+      const read = this.#read(message);
+      known.set(message.id, read);
+      for (const sentence of read.sentences) {
+        sentences.push(sentence);
+        progress.push(messages.length > 1 ? at / (messages.length - 1) : 0);
+      }
+    }
+    this.#known = known;
+    const vectors = new TermVectors(
+      sentences.map(({ terms }) => terms),
+      this.#numbers.size,
+    );
+    const scores = Float64Array.from(
+      sentences,
+      ({ form }, place) =>
+        vectors.centrality(place) *
+        form *
+        // A conversation opens with its topic and ends with its outcome.
+        (1 + 0.3 * Math.abs(2 * progress[place]! - 1)),
+    );
+    return { sentences, scores, vectors };
+  }
+
+  #read({ author, id, text }: Message): KnownMessage {
+    const known = this.#known.get(id);
+    if (known?.text === text) return known;
+    const name = authorName(author);
+    const sentences = splitSentences(text)
+      .filter((sentence) => sentence.text.length <= maxSentenceCharacters)
+      .map((sentence, place): Sentence => {
+        const line = `${name}: ${sentence.text}`;
+        const terms = this.#numbers.count(sentence.text);
+        return {
+          line,
+          messageId: id,
+          terms,
+          tokens: approximateTokens(`${line}\n`),
+          form:
+            lengthFactor(terms.total) *
+            // A message opens with its point.
+            (place === 0 ? 1.2 : 1) *
+            // What was asked says less than what was stated, and the user's words more than the replies to them.
+            (/[?？]["')\]]*$/.test(sentence.text) ? 0.5 : 1) *
+            (author.kind === 'user' ? 1.2 : 1),
+        };
+      });
+    return { text, sentences };
+  }
 }
 
 /** Rises with the number of content words and levels off at 12: a short sentence needs its neighbours. */
@@ -105,7 +150,7 @@ function lengthFactor(contentWords: number): number {
   return Math.min(1, 0.4 + contentWords / 20);
 }
 
-export function authorName(author: Author): string {
+function authorName(author: Author): string {
   switch (author.kind) {
     case 'user':
       return 'User';

@@ -1,58 +1,108 @@
 import { functionWords } from '../retrieval/queryTerms';
-import type { Tokenizer } from '../retrieval/tokens';
+import { Tokenizer } from '../retrieval/tokens';
 
-/** Weights by term; what is missing weighs 0. */
-export type TermVector = ReadonlyMap<string, number>;
+/** The terms of a text that carry meaning, by number, each once. */
+export interface CountedTerms {
+  readonly terms: Int32Array;
+  /** What each counts in the text: `1 + ln tf`. */
+  readonly counts: Float64Array;
+  /** How many there are, with repetitions. */
+  readonly total: number;
+}
 
-/** The terms of a text that carry meaning, with repetitions. */
-export function contentTerms(tokenizer: Tokenizer, text: string): readonly string[] {
-  return tokenizer
-    .tokenize(text)
-    .filter(({ folded }) => !functionWords.has(folded))
-    .flatMap(({ terms }) => terms);
+/** Gives terms their numbers, and remembers them. */
+export class TermNumbers {
+  readonly #tokenizer = new Tokenizer();
+  readonly #numbers = new Map<string, number>();
+
+  /** How many terms have been seen. */
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  count(text: string): CountedTerms {
+    const counts = new Map<number, number>();
+    let total = 0;
+    for (const { folded, terms } of this.#tokenizer.tokenize(text)) {
+      if (functionWords.has(folded)) continue;
+      for (const term of terms) {
+        const number = this.#numberOf(term);
+        counts.set(number, (counts.get(number) ?? 0) + 1);
+        total++;
+      }
+    }
+    return {
+      terms: Int32Array.from(counts.keys()),
+      counts: Float64Array.from(counts.values(), (count) => 1 + Math.log(count)),
+      total,
+    };
+  }
+
+  #numberOf(term: string): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    this.#numbers.set(term, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
 }
 
 /**
- * TF-IDF vectors of length 1: `(1 + ln tf) * ln(1 + N / df)`, as in Salton and Buckley, "Term-weighting
- * approaches in automatic text retrieval", 1988. An empty text has an empty vector.
+ * The TF-IDF vectors of some texts, each of length 1: `(1 + ln tf) * ln(1 + N / df)`, as in Salton and Buckley,
+ * "Term-weighting approaches in automatic text retrieval", 1988. A text without terms has an empty vector.
  */
-export function tfIdfVectors(texts: readonly (readonly string[])[]): readonly TermVector[] {
-  const documents = new Map<string, number>();
-  for (const terms of texts) {
-    for (const term of new Set(terms)) documents.set(term, (documents.get(term) ?? 0) + 1);
-  }
-  return texts.map((terms) => {
-    const counts = new Map<string, number>();
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const weights = new Map<string, number>();
-    for (const [term, count] of counts) {
-      const idf = Math.log(1 + texts.length / (documents.get(term) ?? 1));
-      weights.set(term, (1 + Math.log(count)) * idf);
+export class TermVectors {
+  /** By text: the weights of its terms. */
+  readonly #weights: readonly Float64Array[];
+  readonly #texts: readonly CountedTerms[];
+  /** The direction of the sum of all, by number of the term. */
+  readonly #center: Float64Array;
+
+  /** @param size numbers of terms are below it */
+  constructor(texts: readonly CountedTerms[], size: number) {
+    const documents = new Float64Array(size);
+    for (const { terms } of texts) for (const term of terms) documents[term]! += 1;
+    this.#texts = texts;
+    this.#weights = texts.map(({ counts, terms }) =>
+      unitLength(
+        counts.map((count, i) => count * Math.log(1 + texts.length / documents[terms[i]!]!)),
+      ),
+    );
+    const sum = new Float64Array(size);
+    for (const [text, { terms }] of texts.entries()) {
+      const weights = this.#weights[text]!;
+      for (let i = 0; i < terms.length; i++) sum[terms[i]!]! += weights[i]!;
     }
-    return unitLength(weights);
-  });
-}
-
-/** The direction of the sum of vectors. */
-export function centroid(vectors: readonly TermVector[]): TermVector {
-  const sum = new Map<string, number>();
-  for (const vector of vectors) {
-    for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+    this.#center = unitLength(sum);
   }
-  return unitLength(sum);
+
+  /** How near a text is to the middle of all: the cosine, 0 to 1. */
+  centrality(text: number): number {
+    const { terms } = this.#texts[text]!;
+    const weights = this.#weights[text]!;
+    let sum = 0;
+    for (let i = 0; i < terms.length; i++) sum += weights[i]! * this.#center[terms[i]!]!;
+    return sum;
+  }
+
+  /** The weights of a text by the number of the term. */
+  vector(text: number): ReadonlyMap<number, number> {
+    const { terms } = this.#texts[text]!;
+    const weights = this.#weights[text]!;
+    return new Map(Array.from(terms, (term, i) => [term, weights[i]!]));
+  }
+
+  /** The cosine of a text's vector and another: 0 without a common term, 1 for the same direction. */
+  likeness(text: number, vector: ReadonlyMap<number, number>): number {
+    const { terms } = this.#texts[text]!;
+    const weights = this.#weights[text]!;
+    let sum = 0;
+    for (let i = 0; i < terms.length; i++) sum += weights[i]! * (vector.get(terms[i]!) ?? 0);
+    return sum;
+  }
 }
 
-/** The cosine of two vectors of length 1: 0 without a common term, 1 for the same direction. */
-export function cosine(a: TermVector, b: TermVector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return sum;
-}
-
-function unitLength(weights: ReadonlyMap<string, number>): TermVector {
-  const length = Math.hypot(...weights.values());
-  return length === 0
-    ? weights
-    : new Map([...weights].map(([term, weight]) => [term, weight / length]));
+function unitLength(weights: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  return squares === 0 ? weights : weights.map((weight) => weight / Math.sqrt(squares));
 }

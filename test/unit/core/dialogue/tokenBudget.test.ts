@@ -1,6 +1,10 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { allocate, approximateTokens } from '../../../../src/core/dialogue/tokenBudget';
+import {
+  allocate,
+  approximateTokens,
+  remembering,
+} from '../../../../src/core/dialogue/tokenBudget';
 
 describe('approximateTokens', () => {
   it.each([
@@ -16,6 +20,31 @@ describe('approximateTokens', () => {
 
   it('counts nothing for nothing', () => {
     expect(approximateTokens('')).toBe(0);
+  });
+});
+
+describe('a counter that remembers', () => {
+  it('counts each of the latest texts once, and gives what was counted', () => {
+    const counted: string[] = [];
+    const count = remembering((text) => {
+      counted.push(text);
+      return text.length;
+    });
+    const texts = ['one', 'two', 'three', ''];
+    for (let round = 0; round < 3; round++) {
+      for (const text of texts) expect(count(text)).toBe(text.length);
+    }
+    expect(counted).toEqual(texts);
+    for (let i = 0; i < 2_000; i++) count(`filler ${i}`);
+    expect(count('one')).toBe(3);
+    expect(counted.filter((text) => text === 'one')).toHaveLength(2);
+  });
+
+  it('holds no long text', () => {
+    let times = 0;
+    const count = remembering(() => ++times);
+    const long = 'long '.repeat(1_000);
+    expect([count(long), count(long)]).toEqual([1, 2]);
   });
 });
 

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonaId } from '../../../../src/core/base/ids';
-import { summarize } from '../../../../src/core/summarization/extractiveSummary';
+import type { Message } from '../../../../src/core/session/message';
+import {
+  type SummaryLimits,
+  Summarizer,
+} from '../../../../src/core/summarization/extractiveSummary';
 import { approximateTokens } from '../../../../src/core/dialogue/tokenBudget';
 import { message } from '../messageBuilder';
+
+const summarize = (messages: readonly Message[], limits: SummaryLimits) =>
+  new Summarizer().summarize(messages, limits);
 
 const conversation = [
   message(
@@ -62,6 +69,24 @@ describe('summarize', () => {
     expect(summarize(conversation, { maxTokens: 60 })).toEqual(
       summarize(conversation, { maxTokens: 60 }),
     );
+  });
+
+  it('gives the same for a conversation that it knows in part, and in other words', () => {
+    const summarizer = new Summarizer();
+    for (let length = 1; length <= conversation.length; length++) {
+      const soFar = conversation.slice(0, length);
+      expect(summarizer.summarize(soFar, { maxTokens: 60 })).toEqual(
+        summarize(soFar, { maxTokens: 60 }),
+      );
+    }
+    const reworded = conversation.map((each, i) =>
+      i === 0
+        ? { ...each, text: 'We are moving the build from webpack to Vite, as it is slow.' }
+        : each,
+    );
+    const { text } = summarizer.summarize(reworded, { maxTokens: 60 });
+    expect(text).toBe(summarize(reworded, { maxTokens: 60 }).text);
+    expect(text).toContain('webpack to Vite');
   });
 
   it('has nothing to say about nothing', () => {
