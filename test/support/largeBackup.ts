@@ -7,9 +7,13 @@ import { openStore } from './openStore';
 import { messageAdded, newMemory, sessionCreated, version } from './storeEvents';
 import type { SessionId } from '../../src/core/base/ids';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
-/** Writes a backup with many sessions, each an hour older than the one before, and many facts. */
+/** So many sessions are of three days ago; the others are of more than a month ago. At no hour is one of today. */
+const recentSessions = 10;
+
+/** Writes a backup with many sessions, each older than the one before, and many facts. */
 export async function writeLargeBackup(
   path: string,
   { sessions, memories }: { readonly sessions: number; readonly memories: number },
@@ -22,7 +26,7 @@ export async function writeLargeBackup(
     for (let at = sessions; at > 0; at -= 1) {
       const created = sessionCreated(`s${at}`, `Talk number ${at}`);
       if (created.type !== 'sessionCreated') continue;
-      const createdAt = now - at * hour;
+      const createdAt = now - (at <= recentSessions ? 3 : 40) * day - at * minute;
       events.push(
         { ...created, session: { ...created.session, createdAt, updatedAt: createdAt } },
         messageAdded(`m${at}`, { sessionId: `s${at}` as SessionId, createdAt }),
