@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { cacheDir, resultsDir, root, vsixFile } from '../../scripts/lib/paths.mjs';
 import { quietSettings } from '../../scripts/lib/quietSettings.mjs';
@@ -162,9 +162,12 @@ export class VSCodeInBrowser {
 
   /** Runs a command by its full title through the command palette, as a user would. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const palette = this.page.locator('.quick-input-widget');
-    await palette.locator('input[type=text]').fill(`>${title}`);
+    const field = palette.locator('input[type=text]');
+    // A page of a view that is just being loaded takes the key and passes it to nobody: the user presses again.
+    do await this.page.keyboard.press('F1');
+    while (!(await isShownSoon(field)));
+    await field.fill(`>${title}`);
     const label = palette
       .locator('.quick-input-list .label-name')
       .getByText(title, { exact: true });
@@ -289,4 +292,12 @@ async function copyOfSampleWorkspace(dataDir: string): Promise<string> {
 async function writeSettings(folder: string, settings: Settings): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/** Whether an element is visible within two seconds. */
+function isShownSoon(element: Locator): Promise<boolean> {
+  return element.waitFor({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
 }
