@@ -45,7 +45,7 @@ import { memoryGroupings } from './host/trees/memoryGroups';
 import { sessionGroupings } from './host/trees/sessionGroups';
 import { SessionsTree } from './host/trees/sessionsTree';
 import { ViewChoice } from './host/trees/viewChoice';
-import { translateWith } from './host/translate';
+import { translateWith } from './core/base/translate';
 import { translatedPersonas } from './host/translatedPersonas';
 import { editorFiles } from './host/workspace/editorFiles';
 import { readWorkspace } from './host/workspace/readWorkspace';
@@ -126,6 +126,7 @@ export function activate(context: vscode.ExtensionContext): void {
       workerPath: bundle('engine.cjs'),
       storeFolder: (calls) => workspaceStore.resolve(calls),
       locale,
+      texts: vscode.l10n.bundle ?? {},
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       controls,
       consent,

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/base/clock';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { Disposable } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
 import type { Timers } from '../core/base/timers';
@@ -55,7 +56,8 @@ export class Engine implements Disposable {
 
   readonly calls: CallHandlers<EngineContract> = {
     open: async ({ folder, locale, timeZone }) => {
-      if (this.#opened) throw new RecollectError('internal', 'The store is open already.');
+      if (this.#opened)
+        throw new RecollectError('internal', translate('The store is open already.'));
       this.#opened = await OpenedStore.open({
         folder,
         locale,
@@ -112,7 +114,7 @@ export class Engine implements Disposable {
   /** The open store, with what other processes have written since. */
   #store(): OpenedStore {
     if (!this.#opened)
-      throw new RecollectError('storeUnavailable', 'The memory store is not open.');
+      throw new RecollectError('storeUnavailable', translate('The memory store is not open.'));
     this.#opened.holding.refresh();
     return this.#opened;
   }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Clock } from '../core/base/clock';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { SessionId } from '../core/base/ids';
 import { findPersona } from '../core/persona/builtinPersonas';
 import type { MessageRepository, SessionRepository } from '../core/session/repositories';
@@ -46,7 +47,10 @@ export class Exports {
     const { messages, sessions } = this.#sources;
     const session = sessions.get(sessionId);
     if (!session) {
-      throw new RecollectError('notFound', 'This session is gone: it was deleted or cleared.');
+      throw new RecollectError(
+        'notFound',
+        translate('This session is gone: it was deleted or cleared.'),
+      );
     }
     const text = sessionToMarkdown(session, messages.since(sessionId, null), {
       personaName: (id) => findPersona(id).name,

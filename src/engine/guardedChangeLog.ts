@@ -1,4 +1,5 @@
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { DisposableStore } from '../core/base/lifecycle';
 import type { Event } from '../core/base/event';
 import type { ChangeEvent, CommittedChange } from '../core/change/changeEvent';
@@ -9,7 +10,9 @@ import type { PrivateSessions } from './privateSessions';
 export function refuseWriting(): never {
   throw new RecollectError(
     'readOnly',
-    'Recollect is set to read-only, so nothing is kept or changed. Switch read-only off first, or chat in a private session.',
+    translate(
+      'Recollect is set to read-only, so nothing is kept or changed. Switch read-only off first, or chat in a private session.',
+    ),
   );
 }
 

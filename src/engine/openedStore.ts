@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import { systemClock } from '../core/base/clock';
 import { errorMessage, RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { type MemoryId, type MessageId, randomIds, type SessionId } from '../core/base/ids';
 import { type Disposable, DisposableStore } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
@@ -211,9 +212,11 @@ export class OpenedStore implements Disposable {
         didStream: ({ sessionId, replyId }, delta) =>
           send('didStream', { sessionId, replyId, delta }),
         didFail: (_, error) =>
-          send('didNotice', { message: `A reply could not be kept. ${errorMessage(error)}` }),
+          send('didNotice', {
+            message: translate('A reply could not be kept. {0}', errorMessage(error)),
+          }),
         didKeepOld: (_, reason) =>
-          send('didNotice', { message: `The reply was not written again. ${reason}` }),
+          send('didNotice', { message: translate('The reply was not written again. {0}', reason) }),
         didEnd: ({ sessionId, replyId }) => {
           send('didEndReply', { sessionId, replyId });
           this.recall.snapshots.writeIfDue();
@@ -280,7 +283,7 @@ export class OpenedStore implements Disposable {
   async eraseMemories(ids: readonly MemoryId[]): Promise<number> {
     const there = ids.filter((id) => this.store.memories.get(id));
     if (there.length === 0) {
-      throw new RecollectError('notFound', 'This memory is gone: it was erased.');
+      throw new RecollectError('notFound', translate('This memory is gone: it was erased.'));
     }
     this.#requireWritable();
     await this.settle();

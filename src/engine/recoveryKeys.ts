@@ -1,4 +1,5 @@
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { parseRecoveryKey } from '../core/privacy/recoveryKey';
 import type { RemoteCalls } from '../protocol/contract';
 import type { EngineHostContract } from '../protocol/engineHostContract';
@@ -10,7 +11,9 @@ export function keyOfText(recoveryKey: string): Uint8Array {
   if (key) return key;
   throw new RecollectError(
     'invalidInput',
-    'That is no recovery key, or a character of it is wrong. Compare it with what you kept and try again.',
+    translate(
+      'That is no recovery key, or a character of it is wrong. Compare it with what you kept and try again.',
+    ),
   );
 }
 

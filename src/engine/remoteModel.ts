@@ -1,4 +1,5 @@
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type {
   GenerationRequest,
   GenerationResult,
@@ -67,5 +68,5 @@ export class RemoteModels {
 }
 
 function aborted(): RecollectError {
-  return new RecollectError('aborted', 'Stopped.');
+  return new RecollectError('aborted', translate('Stopped.'));
 }

@@ -1,5 +1,5 @@
 import type { HeldChangesView } from '../protocol/views';
-import { translate } from './translate';
+import { translate } from '../core/base/translate';
 
 /** What is wrong with the disk and what to do, in the user's language where there is one sentence for it. */
 export function heldSentence({ code, reason }: HeldChangesView, folder: string): string {

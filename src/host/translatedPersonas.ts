@@ -1,6 +1,6 @@
 import { builtinPersonas } from '../core/persona/builtinPersonas';
 import type { Persona } from '../core/persona/persona';
-import { translate } from './translate';
+import { translate } from '../core/base/translate';
 
 /** The personas as the user's language names them; what a model is told of them stays as it is. */
 export function translatedPersonas(): readonly Persona[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RecollectError, errorCode, errorCodeSchema, errorMessage } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { Disposable } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
 import type { CallHandlers, Contract, EventHandlers, RemoteCalls, SendEvent } from './contract';
@@ -140,7 +141,10 @@ export function openChannel<Served extends Contract, Used extends Contract>(
           else {
             refuse(`the result of ${waiting.name}`, value?.error ?? { message: 'unknown call' });
             waiting.reject(
-              new RecollectError('protocolViolation', `Malformed result of ${waiting.name}.`),
+              new RecollectError(
+                'protocolViolation',
+                translate('Malformed result of {0}.', waiting.name),
+              ),
             );
           }
         });
@@ -157,7 +161,9 @@ export function openChannel<Served extends Contract, Used extends Contract>(
 
   const remoteCall = (name: string) => (params: unknown) => {
     if (closed) {
-      return Promise.reject(new RecollectError('channelClosed', 'The connection is closed.'));
+      return Promise.reject(
+        new RecollectError('channelClosed', translate('The connection is closed.')),
+      );
     }
     return new Promise<unknown>((resolve, reject) => {
       const id = nextId++;
@@ -180,7 +186,7 @@ export function openChannel<Served extends Contract, Used extends Contract>(
       listening.dispose();
       const error = new RecollectError(
         'channelClosed',
-        'The connection was closed before the answer came.',
+        translate('The connection was closed before the answer came.'),
       );
       for (const waiting of pending.values()) waiting.reject(error);
       pending.clear();

@@ -3,6 +3,7 @@ import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import type { SqlJsStatic } from 'sql.js';
 import * as z from 'zod/mini';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { countRows, type StoreCounts } from './counts';
 import { Database } from './database';
 import { sha256 } from './describedFiles';
@@ -135,18 +136,20 @@ export function readBackup(
     const { sequence, createdAt, store = null } = manifest;
     return { sequence, createdAt, store, counts: countIn(sqlite, database), database };
   } catch (error) {
-    if (error instanceof MissingKey) throw new MissingKey(error.keyId, otherStoresKey);
+    if (error instanceof MissingKey) throw new MissingKey(error.keyId, otherStoresKey());
     if (error instanceof RecollectError) throw error;
     throw new RecollectError(
       'invalidInput',
-      `${path} is not a backup of Recollect, or it is damaged. Choose another backup.`,
+      translate('{0} is not a backup of Recollect, or it is damaged. Choose another backup.', path),
       { cause: error },
     );
   }
 }
 
-const otherStoresKey =
-  'This backup is encrypted with a key that is not on this machine. Enter the recovery key that was shown when its workspace was encrypted.';
+const otherStoresKey = () =>
+  translate(
+    'This backup is encrypted with a key that is not on this machine. Enter the recovery key that was shown when its workspace was encrypted.',
+  );
 
 /** Reads the beginning of a backup; undefined when it is none, or says too little. @throws a disk error */
 export function describeBackup(

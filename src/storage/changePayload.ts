@@ -5,6 +5,7 @@ import {
   changeEventSchema,
 } from '../core/change/changeEvent';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { migrateEvent } from './migrations/eventMigrations';
 import type { JournalRecord } from './record';
 
@@ -22,7 +23,10 @@ export function checkEvents(events: readonly ChangeEvent[]): void {
     if (!checked.success) {
       throw new RecollectError(
         'internal',
-        `Recollect tried to save something malformed (${event.type}). Report it with the Recollect log.`,
+        translate(
+          'Recollect tried to save something malformed ({0}). Report it with the Recollect log.',
+          event.type,
+        ),
         { cause: checked.error },
       );
     }

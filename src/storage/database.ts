@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import initSqlJs, { type Database as SqlDatabase, type SqlJsStatic, type Statement } from 'sql.js';
 import { errorMessage, RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { Disposable } from '../core/base/lifecycle';
 import { DatabaseFile } from './databaseFile';
 import { refuseNewer } from './formatFile';
@@ -153,7 +154,11 @@ export class Database implements Disposable {
       } catch (error) {
         throw new RecollectError(
           'storeCorrupt',
-          `The memory store of an older Recollect could not be brought to this version (step ${index + 1}: ${errorMessage(error)}). It was left as it was. Install the older version to go on with it, and report this with the Recollect log.`,
+          translate(
+            'The memory store of an older Recollect could not be brought to this version (step {0}: {1}). It was left as it was. Install the older version to go on with it, and report this with the Recollect log.',
+            index + 1,
+            errorMessage(error),
+          ),
           { cause: error },
         );
       }

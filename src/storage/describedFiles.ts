@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { translate } from '../core/base/translate';
 import * as z from 'zod/mini';
 import { type BytePieces, joined } from '../core/base/bytePieces';
 import { type ByteSource, MemorySource } from '../core/base/byteSource';
@@ -110,12 +111,14 @@ export class DescribedFiles {
   }
 
   #readProved<T>(path: string, description: FileDescription, read: (source: ByteSource) => T): T {
-    if (!this.#fileSystem.stat(path)) throw new DamagedGeneration('a file of it is missing');
+    if (!this.#fileSystem.stat(path))
+      throw new DamagedGeneration(translate('a file of it is missing'));
     const hash = createHash('sha256');
     const file = this.#fileSystem.open(path, 'read');
     try {
       const length = file.size();
-      if (length !== description.bytes) throw new DamagedGeneration('a file of it is damaged');
+      if (length !== description.bytes)
+        throw new DamagedGeneration(translate('a file of it is damaged'));
       let at = 0;
       const source: ByteSource = {
         length,
@@ -130,7 +133,7 @@ export class DescribedFiles {
       const rest = new Uint8Array(Math.min(pieceLength, length - at));
       while (at < length) source.fill(rest.subarray(0, length - at));
       if (hash.digest('hex') !== description.sha256) {
-        throw new DamagedGeneration('a file of it is damaged');
+        throw new DamagedGeneration(translate('a file of it is damaged'));
       }
       return made;
     } finally {

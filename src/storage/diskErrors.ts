@@ -1,4 +1,5 @@
 import { type ErrorCode, RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 
 /** The `code` of an error of a file call; undefined for any other. */
 export function diskErrorCode(error: unknown): string | undefined {
@@ -41,14 +42,20 @@ export function toStoreError(error: unknown, folder: string): RecollectError {
     case undefined:
       return new RecollectError(
         'internal',
-        `Recollect's storage met an unexpected problem (${String(error)}). Reload the window; if it comes back, report it with the Recollect log.`,
+        translate(
+          "Recollect's storage met an unexpected problem ({0}). Reload the window; if it comes back, report it with the Recollect log.",
+          String(error),
+        ),
         options,
       );
     case 'ENOSPC':
     case 'EDQUOT':
       return new RecollectError(
         'storeFull',
-        `The disk that holds ${folder} is full, so this was not saved. Free some space and try again.`,
+        translate(
+          'The disk that holds {0} is full, so this was not saved. Free some space and try again.',
+          folder,
+        ),
         options,
       );
     case 'EACCES':
@@ -56,20 +63,30 @@ export function toStoreError(error: unknown, folder: string): RecollectError {
     case 'EROFS':
       return new RecollectError(
         'readOnly',
-        `Recollect may not write to ${folder}, so this was not saved. Allow writing to that folder and try again.`,
+        translate(
+          'Recollect may not write to {0}, so this was not saved. Allow writing to that folder and try again.',
+          folder,
+        ),
         options,
       );
     case 'ENOENT':
     case 'ENOTDIR':
       return new RecollectError(
         'storeUnavailable',
-        `The folder ${folder} is not there any more, so this was not saved. Reconnect its disk or put the folder back, then try again.`,
+        translate(
+          'The folder {0} is not there any more, so this was not saved. Reconnect its disk or put the folder back, then try again.',
+          folder,
+        ),
         options,
       );
     default:
       return new RecollectError(
         'storeUnavailable',
-        `The disk that holds ${folder} answered with an error (${code}), so this was not saved. Check the disk, then try again.`,
+        translate(
+          'The disk that holds {0} answered with an error ({1}), so this was not saved. Check the disk, then try again.',
+          folder,
+          code,
+        ),
         options,
       );
   }

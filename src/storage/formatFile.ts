@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { readFileIfAny, replaceDurably } from './durableFiles';
 import type { FileSystem } from './fileSystem';
 import { storeFormat } from './storeLayout';
@@ -46,7 +47,9 @@ export function refuseNewer(format: number): void {
   if (format <= storeFormat) return;
   throw new RecollectError(
     'storeTooNew',
-    'A newer version of Recollect has upgraded this memory store, so this version can only show what it has loaded. Update Recollect and reload the window to write again.',
+    translate(
+      'A newer version of Recollect has upgraded this memory store, so this version can only show what it has loaded. Update Recollect and reload the window to write again.',
+    ),
   );
 }
 

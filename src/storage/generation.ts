@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { translate } from '../core/base/translate';
 import * as z from 'zod/mini';
 import { type BytePieces, inOnePiece } from '../core/base/bytePieces';
 import type { ByteSource } from '../core/base/byteSource';
@@ -201,15 +202,16 @@ export class Generations {
 
   #readManifestIn(folder: string, sequence: number): Manifest {
     const path = join(folder, manifestName);
-    if (!this.#fileSystem.stat(path)) throw new DamagedGeneration('its manifest is missing');
+    if (!this.#fileSystem.stat(path))
+      throw new DamagedGeneration(translate('its manifest is missing'));
     const [text, checksum] = readWholeFile(this.#fileSystem, path).toString('utf8').split('\n');
     if (text === undefined || checksum !== sha256(Buffer.from(text))) {
-      throw new DamagedGeneration('its manifest is damaged');
+      throw new DamagedGeneration(translate('its manifest is damaged'));
     }
     const manifest = manifestSchema.parse(JSON.parse(text));
     refuseNewer(manifest.format);
     if (manifest.sequence !== sequence)
-      throw new DamagedGeneration('its manifest is another one’s');
+      throw new DamagedGeneration(translate('its manifest is another one’s'));
     return manifest;
   }
 }

@@ -1,5 +1,6 @@
 import type { SqlJsStatic } from 'sql.js';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { Log } from '../core/base/log';
 import { Deliveries } from './deliveries';
 import { isPassingFault, refusesWriting, toStoreError } from './diskErrors';
@@ -101,7 +102,7 @@ export class LiveContent {
         this.dispose();
         throw new RecollectError(
           'aborted',
-          'Opening the memory store was cancelled. Reload the window to open it.',
+          translate('Opening the memory store was cancelled. Reload the window to open it.'),
         );
       }
       replayed += this.#projection.applyRecords(records.slice(start, start + replayBatch)).length;
@@ -115,7 +116,7 @@ export class LiveContent {
       replayed,
       setAside,
       notices: [
-        ...(this.#writable || this.#fault ? [] : [readOnlyNotice]),
+        ...(this.#writable || this.#fault ? [] : [readOnlyNotice()]),
         ...notices,
         ...this.#projection.unreadable.map(unreadableChangeNotice),
       ],
@@ -169,7 +170,10 @@ export class LiveContent {
     if (state === undefined) {
       throw new RecollectError(
         'storeUnavailable',
-        `The memory store in ${this.#path} is not there any more, so this was not saved. Reconnect its disk or put the folder back, then try again.`,
+        translate(
+          'The memory store in {0} is not there any more, so this was not saved. Reconnect its disk or put the folder back, then try again.',
+          this.#path,
+        ),
       );
     }
     if (this.#isStale || state.epoch !== this.#loaded.epoch) return this.reload();
@@ -217,7 +221,7 @@ export class LiveContent {
     if (this.#closed)
       throw new RecollectError(
         'storeUnavailable',
-        'The memory store is closed. Reload the window to open it again.',
+        translate('The memory store is closed. Reload the window to open it again.'),
       );
   }
 
@@ -226,7 +230,10 @@ export class LiveContent {
     if (!this.#writable)
       throw new RecollectError(
         'readOnly',
-        `Recollect may not write to ${this.#path}, so nothing new is kept. Allow writing to that folder and reload the window.`,
+        translate(
+          'Recollect may not write to {0}, so nothing new is kept. Allow writing to that folder and reload the window.',
+          this.#path,
+        ),
       );
   }
 

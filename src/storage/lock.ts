@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { isDiskError } from './diskErrors';
 import { readFileIfAny, removeFileIfAny } from './durableFiles';
 import type { FileSystem } from './fileSystem';
@@ -80,7 +81,9 @@ export class StoreLock {
     if (nonce === undefined) {
       throw new RecollectError(
         'storeLocked',
-        'Another window is busy writing to this memory store. Try again in a moment; if it does not end, close the other windows.',
+        translate(
+          'Another window is busy writing to this memory store. Try again in a moment; if it does not end, close the other windows.',
+        ),
       );
     }
     try {
@@ -127,7 +130,10 @@ export class StoreLock {
     }
     throw new RecollectError(
       'storeUnavailable',
-      `The disk that holds ${dirname(this.#path)} does not let programs lock files, so two windows could damage the memory store there. Move the store to a disk of this machine.`,
+      translate(
+        'The disk that holds {0} does not let programs lock files, so two windows could damage the memory store there. Move the store to a disk of this machine.',
+        dirname(this.#path),
+      ),
     );
   }
 

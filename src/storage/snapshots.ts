@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BytePieces } from '../core/base/bytePieces';
 import type { Clock } from '../core/base/clock';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { type LiveContent, lockWait } from './liveContent';
 import { isSnapshotDue } from './snapshotPolicy';
 
@@ -62,7 +63,9 @@ export class Snapshots {
       live.lock.hold(lockWait, () => live.reload());
       throw new RecollectError(
         'storeCorrupt',
-        'The memory store was damaged in memory and was read anew from the disk. Try again.',
+        translate(
+          'The memory store was damaged in memory and was read anew from the disk. Try again.',
+        ),
       );
     }
     const createdAt = this.#clock.now();

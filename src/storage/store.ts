@@ -11,6 +11,7 @@ import type {
 } from '../core/memory/repository';
 import type { MessageRepository, SessionRepository } from '../core/session/repositories';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { BackupContent } from './backup';
 import type { BackupPlan } from './backupSchedule';
 import { decodeRecord } from './changePayload';
@@ -255,7 +256,7 @@ export class Store implements ChangeLog, Disposable {
     this.#live.keys.add(storeKey);
     this.#replace(() => {
       if (this.#live.folder.key) {
-        throw new RecollectError('invalidInput', 'This memory is encrypted already.');
+        throw new RecollectError('invalidInput', translate('This memory is encrypted already.'));
       }
       return {
         database: this.#live.projection.database.export(),
@@ -269,7 +270,7 @@ export class Store implements ChangeLog, Disposable {
   async decrypt(): Promise<void> {
     this.#replace(() => {
       if (!this.#live.folder.key) {
-        throw new RecollectError('invalidInput', 'This memory is not encrypted.');
+        throw new RecollectError('invalidInput', translate('This memory is not encrypted.'));
       }
       return { database: this.#live.projection.database.export(), erasing: false, key: 'none' };
     });

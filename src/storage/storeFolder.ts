@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import { Database } from './database';
 import { DamagedGeneration } from './describedFiles';
 import { diskErrorCode, isDiskError } from './diskErrors';
@@ -201,7 +202,10 @@ export class StoreFolder {
     }
     throw new RecollectError(
       'storeUnavailable',
-      `There is no memory store in ${this.layout.folder} that could be read, and none can be made there. Allow writing to that folder and reload the window.`,
+      translate(
+        'There is no memory store in {0} that could be read, and none can be made there. Allow writing to that folder and reload the window.',
+        this.layout.folder,
+      ),
     );
   }
 
@@ -234,7 +238,8 @@ export class StoreFolder {
         this.#makeContent(1);
         this.#makeFirstSegment(1, 0);
         flushPath(this.#fileSystem, layout.folder);
-      } else notices.push(reading.kind === 'damaged' ? damagedFormatNotice : missingFormatNotice);
+      } else
+        notices.push(reading.kind === 'damaged' ? damagedFormatNotice() : missingFormatNotice());
       state = { format: storeFormat, epoch: found ?? 1, erasing: false, keyId };
       writeFormat(this.#fileSystem, layout.formatFile, state);
     }
@@ -248,7 +253,7 @@ export class StoreFolder {
       this.#removeOld(state);
     } catch (error) {
       if (state.erasing || !(error instanceof UnsealedPieces)) throw error;
-      notices.push(unsealedPiecesNotice);
+      notices.push(unsealedPiecesNotice());
     }
     // Whoever named the format file may have been killed before flushing the name.
     this.#fileSystem.flushFolder(layout.folder);
@@ -354,7 +359,7 @@ export class StoreFolder {
         const database = new Database(this.#sqlite, generations.readDatabase(generation));
         if (new Projector(database).lastSequence === sequence) return { generation, database };
         database.dispose();
-        throw new DamagedGeneration('its database is another one’s');
+        throw new DamagedGeneration(translate('its database is another one’s'));
       } catch (error) {
         // A disk that stumbles once must not cost a snapshot.
         if (attempt > 1 || !isDiskError(error, 'EIO')) throw error;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { RecollectError } from '../core/base/errors';
+import { translate } from '../core/base/translate';
 import type { Log } from '../core/base/log';
 import { type KnownStore, knownStoreSchema } from '../core/workspace/knownStore';
 import { diskErrorCode } from './diskErrors';
@@ -216,7 +217,9 @@ function refuseNewer(version: number | undefined): void {
   if (version === undefined || version <= registryVersion) return;
   throw new RecollectError(
     'storeTooNew',
-    'A newer version of Recollect keeps the list of your memory stores. Update Recollect and reload the window.',
+    translate(
+      'A newer version of Recollect keeps the list of your memory stores. Update Recollect and reload the window.',
+    ),
   );
 }
 

@@ -11,9 +11,10 @@ test('where VS Code speaks German, the chat does, from the first question on', a
   await suite.vscode.screenshot('german-question');
   await chat.button('Erinnerungen auf diesem Rechner aufbewahren').click();
   const composer = chat.frame.getByRole('textbox', { name: 'Nachricht' });
-  await composer.fill('Wir liefern freitags aus.');
+  await composer.fill('Remember that we ship on Fridays.');
   await composer.press('Enter');
-  await chat.frame.getByRole('article', { name: 'Assistent' }).waitFor();
+  const reply = chat.frame.getByRole('article', { name: 'Assistent' });
+  await reply.getByText('Notiert: „we ship on Fridays.“').waitFor();
   await chat.button('Senden').waitFor();
   await suite.vscode.screenshot('german-conversation');
 });

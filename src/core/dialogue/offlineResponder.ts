@@ -1,4 +1,5 @@
 import type { Memory } from '../memory/memory';
+import { translate } from '../base/translate';
 import type { MemoryEffect } from '../memory/noting/memoryEffect';
 import type { Persona } from '../persona/persona';
 import type { RecalledItem } from '../retrieval/recall';
@@ -36,8 +37,10 @@ export interface OfflineOptions {
   readonly timeZone: string;
 }
 
-const limits =
-  'I am offline: no model is asked, and I answer from memory alone. To get answers in my own words, pick a model with *Recollect: Choose Model*.';
+const limits = () =>
+  translate(
+    'I am offline: no model is asked, and I answer from memory alone. To get answers in my own words, pick a model with *Recollect: Choose Model*.',
+  );
 
 /**
  * Replies without a model. All that a reply says beside fixed sentences is quoted from memory, with date
@@ -56,17 +59,19 @@ export class OfflineResponder {
     const items = this.#quotable(recalled, noted).slice(0, persona.offlineStyle.maxQuotes);
     switch (intent) {
       case 'greeting':
-        return only(`Hello. ${limits}`);
+        return only(translate('Hello. {0}', limits()));
       case 'thanks':
-        return only('You are welcome.');
+        return only(translate('You are welcome.'));
       case 'capabilities':
-        return only(capabilitiesText);
+        return only(capabilitiesText());
       case 'forget':
         if (effects.some(({ kind }) => kind === 'forgotten')) return only(told(effects));
         return items.length === 0
-          ? only('I found nothing in memory that this could mean.')
+          ? only(translate('I found nothing in memory that this could mean.'))
           : this.#reply(
-              'It is not clear which of these you mean. To forget one, use *Forget* on it in the Memories view:',
+              translate(
+                'It is not clear which of these you mean. To forget one, use *Forget* on it in the Memories view:',
+              ),
               items,
               persona,
               null,
@@ -74,17 +79,20 @@ export class OfflineResponder {
       case 'statement':
         if (noted.length > 0) return only(this.#acknowledgement(noted, persona) + also(effects));
         if (effects.length > 0) return only(told(effects));
-        if (session?.private) return only(privateSession);
-        if (!message.recallable) return only(writingPaused);
+        if (session?.private) return only(privateSession());
+        if (!message.recallable) return only(writingPaused());
         return items.length === 0
           ? only(
-              `I noted nothing from this. To make me keep a statement, begin it with "remember that". ${limits}`,
+              translate(
+                'I noted nothing from this. To make me keep a statement, begin it with "remember that". {0}',
+                limits(),
+              ),
             )
           : this.#reply(
-              'I noted nothing new from this. From memory, offline:',
+              translate('I noted nothing new from this. From memory, offline:'),
               items,
               persona,
-              nextQuestion,
+              nextQuestion(),
             );
       case 'question':
         return this.#answer(items, request);
@@ -97,13 +105,13 @@ export class OfflineResponder {
   ): OfflineReply {
     const acknowledgement = noted.length > 0 ? `${this.#acknowledgement(noted, persona)}\n\n` : '';
     if (items.length === 0) {
-      return only(`${acknowledgement}${recallPaused ? notLooked : nothingKnown} ${limits}`);
+      return only(`${acknowledgement}${recallPaused ? notLooked() : nothingKnown()} ${limits()}`);
     }
     const opening =
       persona.offlineStyle.quoteFormat === 'list'
-        ? 'From memory, offline:'
-        : 'I am offline, so here is what I remember, word for word.';
-    const reply = this.#reply(opening, items, persona, nextQuestion);
+        ? translate('From memory, offline:')
+        : translate('I am offline, so here is what I remember, word for word.');
+    const reply = this.#reply(opening, items, persona, nextQuestion());
     return { ...reply, text: acknowledgement + reply.text };
   }
 
@@ -124,25 +132,31 @@ export class OfflineResponder {
 
   #listQuote(item: RecalledItem): string {
     const session = item.sessionTitle === null ? '' : `, *${escapeMarkdown(item.sessionTitle)}*`;
-    return `“${quoteOf(item)}” (${this.#dates.format(item.at)}${session}${this.#past(item)})`;
+    return `${quoted(quoteOf(item))} (${this.#dates.format(item.at)}${session}${this.#past(item)})`;
   }
 
   #proseQuote(item: RecalledItem): string {
-    const session = item.sessionTitle === null ? '' : `, in *${escapeMarkdown(item.sessionTitle)}*`;
-    return `On ${this.#dates.format(item.at)}${session}${this.#past(item)}: “${quoteOf(item)}”`;
+    const at = this.#dates.format(item.at);
+    const when =
+      item.sessionTitle === null
+        ? translate('On {0}', at)
+        : translate('On {0}, in *{1}*', at, escapeMarkdown(item.sessionTitle));
+    return `${when}${this.#past(item)}: ${quoted(quoteOf(item))}`;
   }
 
   #past(item: RecalledItem): string {
     if (item.kind !== 'memory' || item.pastSince === undefined) return '';
-    return `, no longer so since ${this.#dates.format(item.pastSince)}`;
+    return `, ${translate('no longer so since {0}', this.#dates.format(item.pastSince))}`;
   }
 
   #acknowledgement(noted: readonly Memory[], { offlineStyle }: Persona): string {
-    const quotes = noted.map(({ current }) => `“${escapeMarkdown(current.text)}”`);
-    const next = offlineStyle.offersNextStep ? '\n\nWhat made you choose this?' : '';
+    const quotes = noted.map(({ current }) => quoted(escapeMarkdown(current.text)));
+    const next = offlineStyle.offersNextStep
+      ? `\n\n${translate('What made you choose this?')}`
+      : '';
     return quotes.length === 1
-      ? `Noted: ${quotes[0]}${next}`
-      : `Noted:\n\n${quotes.map((quote) => `- ${quote}`).join('\n')}${next}`;
+      ? `${translate('Noted: {0}', quotes[0] ?? '')}${next}`
+      : `${translate('Noted:')}\n\n${quotes.map((quote) => `- ${quote}`).join('\n')}${next}`;
   }
 
   /**
@@ -163,23 +177,31 @@ export class OfflineResponder {
   }
 }
 
-const privateSession =
-  'This session is private: nothing of it is kept, and it is gone when you close it.';
-const writingPaused = 'Writing is paused, so I keep nothing of this beyond this session.';
-const nothingKnown = 'I know nothing about this yet.';
-const notLooked = 'Recall is paused, so I looked for nothing.';
+const privateSession = () =>
+  translate('This session is private: nothing of it is kept, and it is gone when you close it.');
+const writingPaused = () =>
+  translate('Writing is paused, so I keep nothing of this beyond this session.');
+const nothingKnown = () => translate('I know nothing about this yet.');
+const notLooked = () => translate('Recall is paused, so I looked for nothing.');
 
-const nextQuestion = 'Which of these is nearest to what you are after?';
+const nextQuestion = () => translate('Which of these is nearest to what you are after?');
 
-const capabilitiesText = [
-  'I am Recollect. I remember what you tell me in this workspace, on this machine only, and find it again in later sessions.',
-  '',
-  '- State a fact, a preference, a decision or a way of working, and I note it. "Remember that …" makes me keep any statement.',
-  '- Ask, and I quote what I have found, each with its date and session.',
-  '- The Memories view lists all that I noted: correct it, forget it, export it.',
-  '',
-  limits,
-].join('\n');
+function capabilitiesText(): string {
+  const can = [
+    translate(
+      'State a fact, a preference, a decision or a way of working, and I note it. "Remember that …" makes me keep any statement.',
+    ),
+    translate('Ask, and I quote what I have found, each with its date and session.'),
+    translate('The Memories view lists all that I noted: correct it, forget it, export it.'),
+  ];
+  return [
+    translate(
+      'I am Recollect. I remember what you tell me in this workspace, on this machine only, and find it again in later sessions.',
+    ),
+    can.map((each) => `- ${each}`).join('\n'),
+    limits(),
+  ].join('\n\n');
+}
 
 /** What else a message did, besides what was noted. */
 function also(effects: readonly MemoryEffect[]): string {
@@ -188,22 +210,25 @@ function also(effects: readonly MemoryEffect[]): string {
 }
 
 function told(effects: readonly MemoryEffect[]): string {
-  const quote = (text: string | null) => `“${escapeMarkdown(text ?? '')}”`;
+  const quote = (text: string | null) => quoted(escapeMarkdown(text ?? ''));
   return effects
     .flatMap(({ kind, other, text }) => {
       switch (kind) {
         case 'forgotten':
-          return `Forgotten: ${quote(text)}`;
+          return translate('Forgotten: {0}', quote(text));
         case 'replaced':
-          return `This took the place of: ${quote(text)}`;
+          return translate('This took the place of: {0}', quote(text));
         case 'corrected':
-          return `Corrected: ${quote(text)}. It was: ${quote(other)}`;
+          return translate('Corrected: {0} – it was: {1}', quote(text), quote(other));
         case 'merged':
-          return `I knew that already: ${quote(text)}`;
+          return translate('I knew that already: {0}', quote(text));
         case 'pending':
-          return `This waits for your yes in the Memories view: ${quote(text)}`;
+          return translate('This waits for your yes in the Memories view: {0}', quote(text));
         case 'conflict':
-          return `This may contradict: ${quote(other)}. The Memories view asks which one holds.`;
+          return translate(
+            'The Memories view asks which one holds, because this may contradict: {0}',
+            quote(other),
+          );
         case 'noted':
           return [];
       }
@@ -213,6 +238,11 @@ function told(effects: readonly MemoryEffect[]): string {
 
 function only(text: string): OfflineReply {
   return { text, used: [] };
+}
+
+/** In the quotation marks of the user's language. @param text Markdown */
+function quoted(text: string): string {
+  return translate('“{0}”', text);
 }
 
 function quoteOf({ text, parts }: RecalledItem): string {

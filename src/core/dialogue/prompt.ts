@@ -1,6 +1,7 @@
 import { isoDateIn } from './isoDate';
 import type { Timestamp } from '../base/clock';
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { Persona } from '../persona/persona';
 import type { RecalledItem } from '../retrieval/recall';
 import type { Message } from '../session/message';
@@ -148,6 +149,10 @@ function soundsFrustrated({ question, recentMessages }: PromptParts): boolean {
 function tooLong(tokens: number, contextTokens: number): RecollectError {
   return new RecollectError(
     'modelContextTooLong',
-    `This message needs about ${tokens.toLocaleString('en')} tokens, and the model takes ${contextTokens.toLocaleString('en')} with everything around it. Shorten the message, or choose a model that takes more.`,
+    translate(
+      'This message needs about {0} tokens, and the model takes {1} with everything around it. Shorten the message, or choose a model that takes more.',
+      tokens.toLocaleString('en'),
+      contextTokens.toLocaleString('en'),
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { translate } from '../base/translate';
 import type { IdSource, MessageId } from '../base/ids';
 import type { ChangeEvent } from '../change/changeEvent';
 import type { Memory } from '../memory/memory';
@@ -37,7 +38,7 @@ export function retractionEvents(
     change.revise(
       memory,
       { state: 'forgotten' },
-      { action: 'forgotten', author: 'assistant', reason: 'You took the message back.' },
+      { action: 'forgotten', author: 'assistant', reason: translate('You took the message back.') },
     );
   }
   return [

@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { MessageId, SessionId } from '../base/ids';
 import type { ChangeEvent } from '../change/changeEvent';
 import type { MemoryRepository } from '../memory/repository';
@@ -79,7 +80,7 @@ export class TurnService {
   ): Promise<TurnStarted> {
     const { changeLog, knownMemories, messages, sessions } = this.#deps;
     requireMessageText(text);
-    const old = this.#userMessageWith(messageId, 'The message to edit is gone.');
+    const old = this.#userMessageWith(messageId, translate('The message to edit is gone.'));
     return this.#reserve(old.sessionId, async () => {
       const session = sessions.get(old.sessionId);
       const message = await this.#userMessage(session, text);
@@ -108,7 +109,7 @@ export class TurnService {
   async retry(messageId: MessageId, model: LanguageModel | null): Promise<TurnStarted> {
     const { controls, knownMemories, messages, requireWritable, sessions } = this.#deps;
     const asked = messages.get(messageId)?.replyTo ?? messageId;
-    const message = this.#userMessageWith(asked, 'The message to answer is gone.');
+    const message = this.#userMessageWith(asked, translate('The message to answer is gone.'));
     return this.#reserve(message.sessionId, async () => {
       const session = sessions.get(message.sessionId);
       requireWritable(session);
@@ -137,7 +138,9 @@ export class TurnService {
     if (this.#replies.running(sessionId) || this.#starting.has(sessionId)) {
       throw new RecollectError(
         'busy',
-        'A reply is still being written in this session. Stop it, or wait until it is done.',
+        translate(
+          'A reply is still being written in this session. Stop it, or wait until it is done.',
+        ),
       );
     }
     const turn = start();

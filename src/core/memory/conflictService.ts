@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { ChangeId, ConflictId, MemoryId } from '../base/ids';
 import type { Redactor } from '../privacy/redactor';
 import type { Conflict, Resolution } from './conflict';
@@ -50,7 +51,10 @@ export class ConflictService {
     const conflict = this.#deps.conflicts.get(id);
     const view = conflict?.resolved === null ? this.#view(conflict) : undefined;
     if (!view) {
-      throw new RecollectError('notFound', 'This conflict is gone: it was resolved or erased.');
+      throw new RecollectError(
+        'notFound',
+        translate('This conflict is gone: it was resolved or erased.'),
+      );
     }
     const { existing, incoming } = view;
     const change = new MemoryChange(this.#deps);

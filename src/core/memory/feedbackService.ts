@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { ChangeId, MemoryId, MessageId } from '../base/ids';
 import type { MessageRepository } from '../session/repositories';
 import { asksForCorrection, feedbackPatch, type FeedbackVerdict } from './feedback';
@@ -39,9 +40,10 @@ export class FeedbackService {
   ): Promise<FeedbackGiven> {
     const { changeLog, memories } = this.#deps;
     const memory = memories.get(memoryId);
-    if (!memory) throw new RecollectError('notFound', 'This memory is gone: it was erased.');
+    if (!memory)
+      throw new RecollectError('notFound', translate('This memory is gone: it was erased.'));
     const message = this.#messages.get(messageId);
-    if (!message) throw new RecollectError('notFound', 'This reply is gone.');
+    if (!message) throw new RecollectError('notFound', translate('This reply is gone.'));
     const correct = asksForCorrection(verdict);
     const given = this.#given(memoryId, messageId, verdict);
     if (given) return { memory, correct, changeId: given.changeId };

@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { Redactor } from '../privacy/redactor';
 import type { VersionPatch } from './versions';
 
@@ -19,31 +20,43 @@ export async function cleanFields(
 ): Promise<EditableFields> {
   const { text, tags, aliases, importance } = given;
   if (importance !== undefined && !(importance >= 0 && importance <= 1)) {
-    throw new RecollectError('invalidInput', 'The importance of a memory is between 0 and 1.');
+    throw new RecollectError(
+      'invalidInput',
+      translate('The importance of a memory is between 0 and 1.'),
+    );
   }
   return {
     ...given,
     ...(text === undefined ? {} : { text: await cleanText(text, redactor) }),
-    ...(tags === undefined ? {} : { tags: await cleanLabels(tags, 'tags', redactor) }),
-    ...(aliases === undefined ? {} : { aliases: await cleanLabels(aliases, 'aliases', redactor) }),
+    ...(tags === undefined ? {} : { tags: await cleanLabels(tags, translate('tags'), redactor) }),
+    ...(aliases === undefined
+      ? {}
+      : { aliases: await cleanLabels(aliases, translate('aliases'), redactor) }),
   };
 }
 
 /** @throws RecollectError `invalidInput` */
 export function requireOrderedTimes(validAt: number, invalidAt: number | null): void {
   if (invalidAt !== null && invalidAt < validAt) {
-    throw new RecollectError('invalidInput', 'A memory cannot end before it begins to be true.');
+    throw new RecollectError(
+      'invalidInput',
+      translate('A memory cannot end before it begins to be true.'),
+    );
   }
 }
 
 /** @throws RecollectError `invalidInput` */
 export async function cleanText(raw: string, redactor: Redactor): Promise<string> {
   const text = raw.trim();
-  if (text === '') throw new RecollectError('invalidInput', 'A memory needs a text.');
+  if (text === '') throw new RecollectError('invalidInput', translate('A memory needs a text.'));
   if (text.length > maxTextCharacters) {
     throw new RecollectError(
       'invalidInput',
-      `A memory has at most ${maxTextCharacters.toLocaleString('en')} characters; this one has ${text.length.toLocaleString('en')}. Split it.`,
+      translate(
+        'A memory has at most {0} characters; this one has {1}. Split it.',
+        maxTextCharacters.toLocaleString('en'),
+        text.length.toLocaleString('en'),
+      ),
     );
   }
   return (await redactor.redact(text)).text;
@@ -56,12 +69,15 @@ async function cleanLabels(
 ): Promise<readonly string[]> {
   const trimmed = [...new Set(raw.map((label) => label.trim()).filter((label) => label !== ''))];
   if (trimmed.length > maxLabels) {
-    throw new RecollectError('invalidInput', `A memory has at most ${maxLabels} ${name}.`);
+    throw new RecollectError(
+      'invalidInput',
+      translate('A memory has at most {0} {1}.', maxLabels, name),
+    );
   }
   if (trimmed.some((label) => label.length > maxLabelCharacters)) {
     throw new RecollectError(
       'invalidInput',
-      `Each of a memory's ${name} has at most ${maxLabelCharacters} characters.`,
+      translate("Each of a memory's {0} has at most {1} characters.", name, maxLabelCharacters),
     );
   }
   return Promise.all(trimmed.map(async (label) => (await redactor.redact(label)).text));

@@ -1,5 +1,6 @@
 import type { Clock, Timestamp } from '../base/clock';
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { ChangeId, IdSource, MemoryId, VersionId } from '../base/ids';
 import type { ChangeEvent } from '../change/changeEvent';
 import type { ChangeLog } from '../change/changeLog';
@@ -59,7 +60,7 @@ export class MemoryHistory {
     const memory = this.#get(id);
     const version = this.#deps.memories.version(versionId);
     if (version?.memoryId !== id) {
-      throw new RecollectError('notFound', 'This version is gone: it was erased.');
+      throw new RecollectError('notFound', translate('This version is gone: it was erased.'));
     }
     const change = new MemoryChange(this.#deps);
     const wanted = putBack(memory, version, (other) => this.#deps.memories.get(other));
@@ -160,7 +161,8 @@ export class MemoryHistory {
 
   #get(id: MemoryId): Memory {
     const memory = this.#deps.memories.get(id);
-    if (!memory) throw new RecollectError('notFound', 'This memory is gone: it was erased.');
+    if (!memory)
+      throw new RecollectError('notFound', translate('This memory is gone: it was erased.'));
     return memory;
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { IdSource, MemoryId } from '../base/ids';
 import type { ChangeLog } from '../change/changeLog';
 import type { Redactor } from '../privacy/redactor';
@@ -46,7 +47,7 @@ export class MemoryService {
     const memory = change.add({ ...snapshot, validAt: change.now, sources: [] }, null, {
       action: 'added',
       author: 'user',
-      reason: 'Added by hand.',
+      reason: translate('Added by hand.'),
     });
     await this.#deps.changeLog.append(change.events);
     return memory;
@@ -63,7 +64,11 @@ export class MemoryService {
     const { author, reason, ...rest } = given;
     const fields = await cleanFields(rest, this.#deps.redactor);
     const { text: why } = await this.#deps.redactor.redact(reason.trim());
-    return this.#change(id, fields, { action: 'revised', author, reason: why || 'Corrected.' });
+    return this.#change(id, fields, {
+      action: 'revised',
+      author,
+      reason: why || translate('Corrected.'),
+    });
   }
 
   /** @throws RecollectError `notFound`, or what the change log throws */
@@ -113,7 +118,7 @@ export class MemoryService {
    */
   async merge(id: MemoryId, otherId: MemoryId): Promise<Memory> {
     if (id === otherId) {
-      throw new RecollectError('invalidInput', 'A memory cannot be merged with itself.');
+      throw new RecollectError('invalidInput', translate('A memory cannot be merged with itself.'));
     }
     const [memory, other] = [this.#get(id), this.#get(otherId)];
     const change = new MemoryChange(this.#deps);
@@ -150,7 +155,8 @@ export class MemoryService {
 
   #get(id: MemoryId): Memory {
     const memory = this.#deps.memories.get(id);
-    if (!memory) throw new RecollectError('notFound', 'This memory is gone: it was erased.');
+    if (!memory)
+      throw new RecollectError('notFound', translate('This memory is gone: it was erased.'));
     return memory;
   }
 }

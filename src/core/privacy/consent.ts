@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 
 /** What the user said about keeping what is typed here on this machine. */
 export type StorageConsent = 'notAsked' | 'granted' | 'refused';
@@ -12,7 +13,9 @@ export function requireStorageConsent(consent: StorageConsent): void {
   throw new RecollectError(
     'consentRequired',
     consent === 'refused'
-      ? 'You chose that Recollect keeps nothing. Agree in the Recollect view to chat.'
-      : 'Recollect has not yet asked whether it may keep what you type on this machine. Answer in the Recollect view to chat.',
+      ? translate('You chose that Recollect keeps nothing. Agree in the Recollect view to chat.')
+      : translate(
+          'Recollect has not yet asked whether it may keep what you type on this machine. Answer in the Recollect view to chat.',
+        ),
   );
 }

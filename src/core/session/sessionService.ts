@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 import type { IdSource, MessageId, PersonaId, SessionId } from '../base/ids';
 import type { ChangeEvent } from '../change/changeEvent';
 import type { ChangeLog } from '../change/changeLog';
@@ -111,7 +112,10 @@ export class SessionService {
   async restore(ids: readonly SessionId[]): Promise<void> {
     const deleted = ids.filter((id) => this.#sessions.isDeleted(id));
     if (deleted.length === 0 && !ids.some((id) => this.#sessions.get(id))) {
-      throw new RecollectError('notFound', 'This session cannot be brought back: it was erased.');
+      throw new RecollectError(
+        'notFound',
+        translate('This session cannot be brought back: it was erased.'),
+      );
     }
     await this.#changeLog.append(
       deleted.map((sessionId) => ({ type: 'sessionRestored', sessionId })),
@@ -124,7 +128,8 @@ export class SessionService {
    */
   async branch(messageId: MessageId): Promise<Session> {
     const message = this.#messages.get(messageId);
-    if (!message) throw new RecollectError('notFound', 'The message to branch from is gone.');
+    if (!message)
+      throw new RecollectError('notFound', translate('The message to branch from is gone.'));
     const source = this.get(message.sessionId);
     const all = this.#messages.since(source.id, null);
     const copied = all.slice(0, all.findIndex(({ id }) => id === messageId) + 1);
@@ -148,7 +153,8 @@ export class SessionService {
     const end = all.findIndex((message) => message.id === before);
     const messages = end < 0 ? all : all.slice(0, end);
     const last = messages.at(-1);
-    if (!last) throw new RecollectError('invalidInput', 'There is nothing to summarize yet.');
+    if (!last)
+      throw new RecollectError('invalidInput', translate('There is nothing to summarize yet.'));
     const { text, sourceMessageIds } = this.#summarizer.summarize(messages, {
       maxTokens: SUMMARY_TOKENS,
     });
@@ -182,5 +188,8 @@ export class SessionService {
 }
 
 function gone(): RecollectError {
-  return new RecollectError('notFound', 'This session is gone: it was deleted or cleared.');
+  return new RecollectError(
+    'notFound',
+    translate('This session is gone: it was deleted or cleared.'),
+  );
 }

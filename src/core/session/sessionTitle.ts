@@ -1,4 +1,5 @@
 import { RecollectError } from '../base/errors';
+import { translate } from '../base/translate';
 
 const MAX_TITLE_LENGTH = 120;
 
@@ -8,11 +9,16 @@ export const UNTITLED = 'New session';
 /** A title as the user gave it, on one line. @throws RecollectError `invalidInput` */
 export function requireTitle(title: string): string {
   const trimmed = title.replace(/\s+/g, ' ').trim();
-  if (trimmed === '') throw new RecollectError('invalidInput', 'A session needs a title.');
+  if (trimmed === '')
+    throw new RecollectError('invalidInput', translate('A session needs a title.'));
   if (trimmed.length > MAX_TITLE_LENGTH) {
     throw new RecollectError(
       'invalidInput',
-      `A title has at most ${MAX_TITLE_LENGTH} characters; this one has ${trimmed.length}.`,
+      translate(
+        'A title has at most {0} characters; this one has {1}.',
+        MAX_TITLE_LENGTH,
+        trimmed.length,
+      ),
     );
   }
   return trimmed;

@@ -1,17 +1,20 @@
 import type { Memory, MemoryKind } from '../memory/memory';
+import { translate } from '../base/translate';
 import { plainLine } from './markdownText';
 import type { TimeFormat } from './timeFormat';
 
-const HEADINGS: Readonly<Record<MemoryKind, string>> = {
-  semantic: 'Facts and preferences',
-  procedural: 'How we do things',
-  episodic: 'What happened',
-};
+function headings(): Readonly<Record<MemoryKind, string>> {
+  return {
+    semantic: translate('Facts and preferences'),
+    procedural: translate('How we do things'),
+    episodic: translate('What happened'),
+  };
+}
 
 /** Memories as a list for people to read, by kind, pinned ones first. */
 export function memoriesToMarkdown(memories: readonly Memory[], formatTime: TimeFormat): string {
-  const lines = ['# Memories'];
-  for (const [kind, heading] of Object.entries(HEADINGS)) {
+  const lines = [`# ${translate('Memories')}`];
+  for (const [kind, heading] of Object.entries(headings())) {
     const ofKind = memories.filter((memory) => memory.kind === kind);
     if (ofKind.length === 0) continue;
     lines.push('', `## ${heading}`, '');
@@ -19,15 +22,15 @@ export function memoriesToMarkdown(memories: readonly Memory[], formatTime: Time
       lines.push(line(memory, formatTime));
     }
   }
-  if (memories.length === 0) lines.push('', 'Nothing is remembered.');
+  if (memories.length === 0) lines.push('', translate('Nothing is remembered.'));
   return `${lines.join('\n')}\n`;
 }
 
 function line({ current, pinned, tags }: Memory, formatTime: TimeFormat): string {
   const notes = [
     formatTime(current.validAt),
-    ...(current.invalidAt === null ? [] : [`until ${formatTime(current.invalidAt)}`]),
-    ...(pinned ? ['pinned'] : []),
+    ...(current.invalidAt === null ? [] : [translate('until {0}', formatTime(current.invalidAt))]),
+    ...(pinned ? [translate('pinned')] : []),
     ...tags.map(plainLine),
   ];
   return `- ${plainLine(current.text)} *(${notes.join(', ')})*`;

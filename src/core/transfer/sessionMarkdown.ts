@@ -1,4 +1,5 @@
 import type { PersonaId } from '../base/ids';
+import { translate } from '../base/translate';
 import type { Author, Message, MessageState } from '../session/message';
 import type { Session } from '../session/session';
 import { closedMarkdown, plainLine } from './markdownText';
@@ -19,10 +20,10 @@ export function sessionToMarkdown(
   const head = [
     `# ${plainLine(session.title)}`,
     '',
-    `- Started: ${formatTime(session.createdAt)}`,
-    `- Last message: ${formatTime(session.updatedAt)}`,
-    `- Persona: ${plainLine(personaName(session.personaId))}`,
-    `- Messages: ${messages.length}`,
+    `- ${translate('Started: {0}', formatTime(session.createdAt))}`,
+    `- ${translate('Last message: {0}', formatTime(session.updatedAt))}`,
+    `- ${translate('Persona: {0}', plainLine(personaName(session.personaId)))}`,
+    `- ${translate('Messages: {0}', messages.length)}`,
   ];
   const said = messages.flatMap((message) => [
     '',
@@ -39,7 +40,7 @@ export function sessionToMarkdown(
 function authorName(author: Author, personaName: (id: PersonaId) => string): string {
   switch (author.kind) {
     case 'user':
-      return 'You';
+      return translate('You');
     case 'persona':
       return personaName(author.personaId);
     case 'agent':
@@ -56,8 +57,8 @@ function stateNote(state: MessageState): readonly string[] {
     case 'complete':
       return [];
     case 'stopped':
-      return ['', '*Stopped: this is what had arrived.*'];
+      return ['', `*${translate('Stopped: this is what had arrived.')}*`];
     case 'failed':
-      return ['', `*Failed: ${plainLine(state.reason)}*`];
+      return ['', `*${translate('Failed: {0}', plainLine(state.reason))}*`];
   }
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Emitter, type Event } from '../../core/base/event';
 import { type Disposable, DisposableStore, toDisposable } from '../../core/base/lifecycle';
 import type { Log } from '../../core/base/log';
+import { type Texts, translate } from '../../core/base/translate';
 import { type Channel, type Port, openChannel } from '../../protocol/channel';
 import type { CallHandlers, EventHandlers, Payload, RemoteCalls } from '../../protocol/contract';
 import { type EngineContract, engineContract } from '../../protocol/engineContract';
@@ -16,6 +17,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 
 export interface EngineClientOptions {
   /** The bundled worker, an absolute path. */
   readonly workerPath: string;
+  /** The user's language. Default none: the engine speaks English. */
+  readonly texts?: Texts;
   readonly calls: CallHandlers<EngineHostContract>;
   readonly events: EventHandlers<EngineContract>;
   readonly log: Log;
@@ -37,7 +40,11 @@ export class EngineClient implements Disposable {
     const { log } = options;
     this.#onDidExit = new Emitter((error) => log.error('an exit listener failed', error));
     this.onDidExit = this.#onDidExit.event;
-    this.#worker = new Worker(options.workerPath, { name: 'recollect-engine', resourceLimits });
+    this.#worker = new Worker(options.workerPath, {
+      name: 'recollect-engine',
+      resourceLimits,
+      workerData: { texts: options.texts ?? {} },
+    });
     this.#channel = this.#disposables.add(
       openChannel({
         port: workerPort(this.#worker),
@@ -50,14 +57,15 @@ export class EngineClient implements Disposable {
     );
     this.calls = this.#channel.remote;
 
-    let reason = 'the worker ended';
+    let reason = translate('the worker ended');
     this.#worker.on('error', (error) => {
       reason = error instanceof Error ? error.message : String(error);
       log.error('the engine failed', error);
     });
     this.#worker.on('exit', (code) => {
       this.#disposables.dispose();
-      if (!this.#disposed) this.#onDidExit.fire({ reason: `${reason} (code ${code})` });
+      if (!this.#disposed)
+        this.#onDidExit.fire({ reason: translate('{0} (code {1})', reason, code) });
     });
   }
 

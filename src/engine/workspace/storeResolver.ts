@@ -3,6 +3,7 @@ import { chmodSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../core/base/clock';
 import { errorMessage, RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type { Log } from '../../core/base/log';
 import { decideStore } from '../../core/workspace/decideStore';
 import type { KnownStore } from '../../core/workspace/knownStore';
@@ -216,7 +217,7 @@ function find(stores: readonly KnownStore[], id: string): KnownStore {
   if (store) return store;
   throw new RecollectError(
     'notFound',
-    'These memories are not on this machine any more. Choose others.',
+    translate('These memories are not on this machine any more. Choose others.'),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { AnchorState, CodeAnchor } from '../../core/memory/codeAnchor';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** Where the code of an anchor is, in words. */
 export function anchorPlace({ path, symbol }: CodeAnchor): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type { Log } from '../../core/base/log';
 import type { ChatCommand, ChatHostContract } from '../../protocol/chatContract';
 import type { CallHandlers } from '../../protocol/contract';
@@ -92,7 +93,10 @@ export function chatCalls({
     openLink: async ({ url }) => {
       const uri = vscode.Uri.parse(url, true);
       if (uri.scheme !== 'https' && uri.scheme !== 'http') {
-        throw new RecollectError('invalidInput', 'Only http and https links can be opened.');
+        throw new RecollectError(
+          'invalidInput',
+          translate('Only http and https links can be opened.'),
+        );
       }
       await vscode.env.openExternal(uri);
       return {};

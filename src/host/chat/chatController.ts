@@ -1,4 +1,5 @@
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import { Emitter, type Event } from '../../core/base/event';
 import { type Disposable, DisposableStore } from '../../core/base/lifecycle';
 import type { MessageId, PersonaId, SessionId } from '../../core/base/ids';
@@ -113,7 +114,7 @@ export class ChatController implements ChatSessions, Disposable {
   async #openExisting(sessionId: SessionId, shown: Omit<OpenedSession, 'view'>): Promise<void> {
     const calls = await this.#options.engine.calls();
     const view = await calls.openSession({ sessionId, limit: PAGE_SIZE });
-    if (!view) throw new RecollectError('notFound', 'This session is no longer there.');
+    if (!view) throw new RecollectError('notFound', translate('This session is no longer there.'));
     this.#startsEmpty = false;
     this.#setCurrent(view.session.id);
     this.#onDidOpen.fire({ view, ...shown });

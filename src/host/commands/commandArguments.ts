@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import { type MemoryId, memoryIdSchema } from '../../core/base/ids';
 
 /**
@@ -11,7 +12,10 @@ export function parseArgument<S extends z.ZodMiniType>(schema: S, argument: unkn
   const parsed = schema.safeParse(argument ?? {});
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path }) => path.join('.') || 'argument').join(', ');
-  throw new RecollectError('invalidInput', `The command was not given what it takes: ${where}.`);
+  throw new RecollectError(
+    'invalidInput',
+    translate('The command was not given what it takes: {0}.', where),
+  );
 }
 
 /** The items of a kind in what VS Code gives a command as a tree's selection, which may hold groups too. */

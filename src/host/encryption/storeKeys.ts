@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { RecollectError } from '../../core/base/errors';
 import { formatRecoveryKey, parseRecoveryKey } from '../../core/privacy/recoveryKey';
 import type { SecretStore } from '../models/apiKeys';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 export function newRecoveryKey(): string {
   return formatRecoveryKey(randomBytes(32));

@@ -2,6 +2,7 @@ import { Emitter, type Event } from '../../core/base/event';
 import { type ErrorCode, errorCode, errorMessage } from '../../core/base/errors';
 import { type Disposable, DisposableStore } from '../../core/base/lifecycle';
 import type { Log } from '../../core/base/log';
+import { type Texts, translate } from '../../core/base/translate';
 import { type StorageConsent, requireStorageConsent } from '../../core/privacy/consent';
 import { EngineClient } from '../../engine/client/engineClient';
 import type { EventHandlers, Payload, RemoteCalls } from '../../protocol/contract';
@@ -23,6 +24,8 @@ export interface EngineServiceOptions {
   readonly storeFolder: (calls: RemoteCalls<EngineContract>) => Promise<string>;
   readonly locale: string;
   readonly timeZone: string;
+  /** What VS Code has of the user's language. */
+  readonly texts?: Texts;
   readonly controls: ControlsService;
   readonly consent: Consent;
   readonly generation: GenerationService;
@@ -282,6 +285,7 @@ export class EngineService implements Disposable {
         )) as EventHandlers<EngineContract>[K];
     const client: EngineClient = new EngineClient({
       workerPath: this.#options.workerPath,
+      texts: this.#options.texts ?? {},
       calls: {
         generate: (request) => generation.generate(request),
         embed: (request) => this.#options.embeddings.embed(request),
@@ -307,7 +311,10 @@ export class EngineService implements Disposable {
       if (this.#client !== client) return;
       this.#client = undefined;
       this.#opening = undefined;
-      this.#failure = `The memory engine stopped: ${reason}. It starts again with your next action.`;
+      this.#failure = translate(
+        'The memory engine stopped: {0}. It starts again with your next action.',
+        reason,
+      );
       this.#setHeld(null);
       this.#onDidChangeAvailability.fire();
     });

@@ -1,5 +1,5 @@
 import { errorCode, RecollectError } from '../../core/base/errors';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** Why a store did not open. The engine speaks English; what locks a user out is said in their language. */
 export function openingError(error: unknown): unknown {

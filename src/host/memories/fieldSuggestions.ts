@@ -1,6 +1,6 @@
 import { memoryKindSchema, memoryScopeSchema } from '../../core/memory/memory';
 import type { Persona } from '../../core/persona/persona';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import { everyPersona, type MemoryFileKey, memoryFileKeys } from './memoryFile';
 import { kindText, scopeText } from './memoryTexts';
 import { minuteText } from './minutes';

@@ -1,4 +1,4 @@
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** A place in a document's line; columns count UTF-16 units from 0, the end excluded. */
 export interface LineRange {

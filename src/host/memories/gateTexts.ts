@@ -1,5 +1,5 @@
 import { type GateCounts, type GateOutcome, gateOutcomeSchema } from '../../core/memory/gateCounts';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** What became of a statement, and why. */
 export function gateText(outcome: GateOutcome): string {

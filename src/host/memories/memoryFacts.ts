@@ -1,7 +1,7 @@
 import type { AnchorState, CodeAnchor } from '../../core/memory/codeAnchor';
 import { anchorNote, anchorPlace } from '../anchors/anchorTexts';
 import { dateAndTime } from '../trees/relativeTime';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import type { MemoryDetails } from './memoryDetails';
 import { authorText, stateText } from './memoryTexts';
 

@@ -7,7 +7,7 @@ import {
   type MemoryScope,
 } from '../../core/memory/memory';
 import { type PersonaId, personaIdSchema } from '../../core/base/ids';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import {
   frontMatterList,
   frontMatterValue,

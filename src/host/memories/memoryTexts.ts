@@ -1,4 +1,4 @@
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import type { MemoryKind, MemoryScope, MemoryState, VersionAuthor } from '../../core/memory/memory';
 
 export function kindText(kind: MemoryKind): string {

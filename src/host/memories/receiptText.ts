@@ -1,5 +1,5 @@
 import type { Recall, RecalledItem } from '../../core/retrieval/recall';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import { minuteText } from './minutes';
 
 /** The receipt of a reply as Markdown: what was recalled for it, and what made each of it rank where it does. */

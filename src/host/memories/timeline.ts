@@ -1,7 +1,7 @@
 import type { HistoryEntryView } from '../../protocol/views';
 import { oneLine } from '../trees/oneLine';
 import { dateAndTime } from '../trees/relativeTime';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import { authorText } from './memoryTexts';
 import { actionText, fieldText } from './versionTexts';
 

@@ -1,6 +1,6 @@
 import type { VersionAction } from '../../core/memory/memory';
 import type { VersionField } from '../../core/memory/versions';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** What made a version, as the beginning of a line. */
 export function actionText(action: VersionAction): string {

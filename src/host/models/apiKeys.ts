@@ -1,6 +1,6 @@
 import { RecollectError } from '../../core/base/errors';
 import { normalizeBaseUrl } from './baseUrl';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** The part of VS Code's `SecretStorage` that is used. */
 export interface SecretStore {

@@ -1,5 +1,5 @@
 import { RecollectError } from '../../core/base/errors';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /**
  * The one spelling of an endpoint's address, so that two spellings of it share a key and a pick: host in
@@ -29,7 +29,10 @@ export function normalizeBaseUrl(text: string): string {
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     throw new RecollectError(
       'invalidInput',
-      `Plain http:// is allowed for this machine only, because others could read the messages on their way to ${url.host}. Use https://, or a tunnel to 127.0.0.1.`,
+      translate(
+        'Plain http:// is allowed for this machine only, because others could read the messages on their way to {0}. Use https://, or a tunnel to 127.0.0.1.',
+        url.host,
+      ),
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '') + azureVersionOf(url);

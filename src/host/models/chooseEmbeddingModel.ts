@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { errorMessage } from '../../core/base/errors';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import { type ApiKeyStore, keyProblem } from './apiKeys';
 import { hostOf, isLoopbackHost, normalizeBaseUrl } from './baseUrl';
 import type { Dialogs } from './dialogs';

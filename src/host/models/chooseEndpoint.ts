@@ -7,7 +7,7 @@ import type { Dialogs } from './dialogs';
 import { type EndpointPreset, endpointPresets } from './endpointPresets';
 import { failureError } from './failureSentences';
 import type { OpenAIPick } from './modelPick';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** Milliseconds. A list of models is no work for a server. */
 const listLimit = 15_000;

@@ -9,7 +9,7 @@ import type { Dialogs, PickItem } from './dialogs';
 import type { EditorModel, EditorModels } from './editorModels';
 import type { ModelPick } from './modelPick';
 import type { ModelRegistry } from './modelRegistry';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 export interface ModelChooserOptions {
   readonly dialogs: Dialogs;

@@ -3,7 +3,7 @@ import { Emitter, type Event } from '../../core/base/event';
 import type { Disposable } from '../../core/base/lifecycle';
 import type { Params, Result } from '../../protocol/contract';
 import type { EngineHostContract } from '../../protocol/engineHostContract';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 import type { ApiKeyStore } from './apiKeys';
 import { normalizeBaseUrl } from './baseUrl';
 import { endpointOf } from './chatEndpoint';

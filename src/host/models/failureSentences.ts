@@ -3,7 +3,7 @@ import { hostOf } from './baseUrl';
 import type { ChatFailure, HttpFailure } from './chatTransport';
 import { networkError } from './networkSentences';
 import { isQuota } from './retryPolicy';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** What was called. */
 export interface FailurePlace {

@@ -1,4 +1,5 @@
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type { Disposable } from '../../core/base/lifecycle';
 import type { LanguageModel } from '../../core/dialogue/languageModel';
 import type { Params, Payload, Result } from '../../protocol/contract';
@@ -46,7 +47,7 @@ export class GenerationService implements Disposable {
     }, timers);
     try {
       const model = await models.resolve(label);
-      if (signal.aborted) throw new RecollectError('aborted', 'The reply was stopped.');
+      if (signal.aborted) throw new RecollectError('aborted', translate('The reply was stopped.'));
       return await model.generate({ messages }, (piece) => pieces.add(piece), signal);
     } finally {
       pieces.flush();

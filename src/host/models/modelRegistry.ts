@@ -13,7 +13,7 @@ import {
   rememberPick,
 } from './modelPick';
 import type { ModelConfiguration, ModelSettings } from './modelSettings';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /** What is needed to build a model: the pick, what to call it, and how many tokens a prompt may have. */
 export interface ModelPlan<P extends ModelPick> {
@@ -162,7 +162,7 @@ export class ModelRegistry implements Disposable {
     switch (settings.provider) {
       case 'vscode': {
         if (pick?.provider !== 'vscode' || pick.model !== settings.name) {
-          throw notPicked(settings.name || "one of VS Code's models");
+          throw notPicked(settings.name || translate("one of VS Code's models"));
         }
         const limit = settings.contextTokens || pick.contextTokens;
         return { pick, label: pick.name, contextTokens: Math.min(limit, pick.contextTokens) };
@@ -170,7 +170,7 @@ export class ModelRegistry implements Disposable {
       case 'openai': {
         const baseUrl = normalizeBaseUrl(settings.baseUrl);
         const host = hostOf(baseUrl);
-        const label = `${settings.name || 'a model'} at ${host}`;
+        const label = translate('{0} at {1}', settings.name || translate('a model'), host);
         if (
           pick?.provider !== 'openai' ||
           pick.model !== settings.name ||

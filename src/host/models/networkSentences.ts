@@ -1,6 +1,6 @@
 import { RecollectError } from '../../core/base/errors';
 import { isLoopbackHost } from './baseUrl';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
 const droppedConnections = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/base/clock';
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type {
   GenerationRequest,
   GenerationResult,
@@ -130,5 +131,5 @@ export class OpenAIModel implements LanguageModel {
 }
 
 function stopped(): RecollectError {
-  return new RecollectError('aborted', 'The reply was stopped.');
+  return new RecollectError('aborted', translate('The reply was stopped.'));
 }

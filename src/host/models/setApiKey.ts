@@ -1,7 +1,7 @@
 import { type ApiKeyStore, keyProblem } from './apiKeys';
 import { hostOf, normalizeBaseUrl } from './baseUrl';
 import type { Dialogs } from './dialogs';
-import { translate } from '../translate';
+import { translate } from '../../core/base/translate';
 
 /**
  * The command "Set API Key": stores a key for the endpoint in the settings, or deletes it when the user

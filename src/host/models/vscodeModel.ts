@@ -1,4 +1,5 @@
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type { Disposable } from '../../core/base/lifecycle';
 import type {
   GenerationRequest,
@@ -59,13 +60,18 @@ export class VSCodeModel implements LanguageModel {
         onText(next.value);
       }
     } catch (error) {
-      if (signal.aborted) throw new RecollectError('aborted', 'The reply was stopped.');
-      if (giveUp.signal.aborted) throw this.#error('modelStalled', 'stopped answering. Retry.');
+      if (signal.aborted) throw new RecollectError('aborted', translate('The reply was stopped.'));
+      if (giveUp.signal.aborted)
+        throw this.#error('modelStalled', translate('{0} stopped answering. Retry.', this.label));
       throw this.#translated(error, hasText);
     } finally {
       watch.dispose();
     }
-    if (!hasText) throw this.#error('modelMalformedReply', 'gave an empty reply. Retry.');
+    if (!hasText)
+      throw this.#error(
+        'modelMalformedReply',
+        translate('{0} gave an empty reply. Retry.', this.label),
+      );
     return { model: this.label, finish: 'stop' };
   }
 
@@ -105,27 +111,44 @@ export class VSCodeModel implements LanguageModel {
       case 'NoPermissions':
         return this.#error(
           'modelConsentRefused',
-          'may not be used by Recollect: VS Code asked for your consent and did not get it. Retry to be asked again, or run "Recollect: Choose Model" for another model.',
+          translate(
+            '{0} may not be used by Recollect: VS Code asked for your consent and did not get it. Retry to be asked again, or run "Recollect: Choose Model" for another model.',
+            this.label,
+          ),
         );
       case 'Blocked':
         return this.#error(
           'modelQuotaExceeded',
-          'has no quota left for you. Wait until it is renewed, or run "Recollect: Choose Model" for another model.',
+          translate(
+            '{0} has no quota left for you. Wait until it is renewed, or run "Recollect: Choose Model" for another model.',
+            this.label,
+          ),
         );
       case 'NotFound':
         return this.#error(
           'modelNotFound',
-          'is not offered by VS Code now. Check that the extension that brings it is on and signed in, or run "Recollect: Choose Model" for another model.',
+          translate(
+            '{0} is not offered by VS Code now. Check that the extension that brings it is on and signed in, or run "Recollect: Choose Model" for another model.',
+            this.label,
+          ),
         );
       default:
         return hasText
-          ? this.#error('modelStreamCut', 'stopped before the reply was complete. Retry.', error)
-          : this.#error('modelServerError', `failed: ${reason(error)} Retry.`, error);
+          ? this.#error(
+              'modelStreamCut',
+              translate('{0} stopped before the reply was complete. Retry.', this.label),
+              error,
+            )
+          : this.#error(
+              'modelServerError',
+              translate('{0} failed: {1} Retry.', this.label, reason(error)),
+              error,
+            );
     }
   }
 
-  #error(code: RecollectError['code'], what: string, cause?: unknown): RecollectError {
-    return new RecollectError(code, `${this.label} ${what}`, { cause });
+  #error(code: RecollectError['code'], sentence: string, cause?: unknown): RecollectError {
+    return new RecollectError(code, sentence, { cause });
   }
 }
 
@@ -139,5 +162,5 @@ function withoutSystemRole({ role, text }: PromptMessage): PromptMessage {
 function reason(error: unknown): string {
   const text =
     error instanceof Error ? error.message.replace(/\s+/g, ' ').trim().slice(0, 300) : '';
-  return text === '' ? 'it gave no reason.' : text.replace(/[.!?]?$/, '.');
+  return text === '' ? translate('it gave no reason.') : text.replace(/[.!?]?$/, '.');
 }

@@ -1,4 +1,5 @@
 import { KeyRing, MissingKey } from './keyRing';
+import { translate } from '../../core/base/translate';
 import { DamagedSeal, isSealed, openSealed, sealedHeader, sealFile } from './sealedFile';
 import type { StoreKey } from './storeKey';
 
@@ -28,7 +29,7 @@ export class ContentSeal {
       this.refuseSealed(bytes);
       return bytes;
     }
-    if (!isSealed(bytes)) throw new DamagedSeal('it is not encrypted');
+    if (!isSealed(bytes)) throw new DamagedSeal(translate('it is not encrypted'));
     const keys = new KeyRing();
     keys.add(this.#key);
     return openSealed(bytes, this.#placeOf(place), { keys });

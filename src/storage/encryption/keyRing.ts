@@ -1,14 +1,17 @@
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import { type StoreKey, storeKeyOf } from './storeKey';
 
-const storesKey =
-  'The memory of this workspace is encrypted, and its key is not on this machine. Enter the recovery key, or set this memory aside and start anew.';
+const storesKey = () =>
+  translate(
+    'The memory of this workspace is encrypted, and its key is not on this machine. Enter the recovery key, or set this memory aside and start anew.',
+  );
 
 /** Something is sealed with a key that this process does not have. */
 export class MissingKey extends RecollectError {
   readonly keyId: string;
 
-  constructor(keyId: string, message = storesKey) {
+  constructor(keyId: string, message = storesKey()) {
     super('keyRequired', message);
     this.keyId = keyId;
   }
@@ -51,7 +54,9 @@ export class KeyRing {
     if (key.id !== keyId) {
       throw new RecollectError(
         'keyWrong',
-        'That is the recovery key of something else: this memory was encrypted with another key. Nothing was changed. Look for the key that was shown when this workspace was encrypted.',
+        translate(
+          'That is the recovery key of something else: this memory was encrypted with another key. Nothing was changed. Look for the key that was shown when this workspace was encrypted.',
+        ),
       );
     }
     this.add(key);

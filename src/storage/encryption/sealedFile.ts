@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { RecollectError } from '../../core/base/errors';
+import { translate } from '../../core/base/translate';
 import type { KeyRing } from './keyRing';
 import {
   isSameCheck,
@@ -89,7 +90,9 @@ export class DamagedSeal extends Error {
 export function newerFile(): RecollectError {
   return new RecollectError(
     'storeTooNew',
-    'A newer version of Recollect has made this file. Update Recollect to open it; nothing was changed.',
+    translate(
+      'A newer version of Recollect has made this file. Update Recollect to open it; nothing was changed.',
+    ),
   );
 }
 
@@ -136,10 +139,10 @@ export function openSealed(bytes: Uint8Array, place: string, openers: Openers): 
   const { header, line, end } = readHeader(bytes);
   const key = openingKey(header, openers);
   if (header.place !== place) {
-    throw new DamagedSeal(`it belongs to ${header.place}, not to ${place}`);
+    throw new DamagedSeal(translate('it belongs to {0}, not to {1}', header.place, place));
   }
   const opened = unseal(key, line, bytes.subarray(end));
-  if (!opened) throw new DamagedSeal('it was cut short or changed');
+  if (!opened) throw new DamagedSeal(translate('it was cut short or changed'));
   return opened;
 }
 
@@ -167,7 +170,9 @@ function openingKey(header: SealedHeader, { key, keys, passphrase }: Openers): U
     if (key && key.id !== by.keyId) {
       throw new RecollectError(
         'keyWrong',
-        'That is the recovery key of something else: this file was encrypted with another key. Nothing was changed.',
+        translate(
+          'That is the recovery key of something else: this file was encrypted with another key. Nothing was changed.',
+        ),
       );
     }
     return deriveKey(key ?? keys.get(by.keyId), salt, filePurpose);
@@ -175,15 +180,18 @@ function openingKey(header: SealedHeader, { key, keys, passphrase }: Openers): U
   if (passphrase === undefined) {
     throw new RecollectError(
       'passphraseRequired',
-      'This backup is locked with a passphrase. Enter the passphrase that it was made with.',
+      translate(
+        'This backup is locked with a passphrase. Enter the passphrase that it was made with.',
+      ),
     );
   }
   const stretched = stretchPassphrase(passphrase, salt, by.scrypt);
-  if (!stretched) throw new DamagedSeal('its passphrase was stretched in a way that is not ours');
+  if (!stretched)
+    throw new DamagedSeal(translate('its passphrase was stretched in a way that is not ours'));
   if (!isSameCheck(stretched.check, by.check)) {
     throw new RecollectError(
       'keyWrong',
-      'That is not the passphrase of this backup. Nothing was changed. Try again.',
+      translate('That is not the passphrase of this backup. Nothing was changed. Try again.'),
     );
   }
   return stretched.key;
@@ -201,12 +209,13 @@ function readHeader(bytes: Uint8Array): {
   const line = head.subarray(0, Math.max(0, lineEnd));
   const given = head.toString('utf8', lineEnd + 1, end);
   if (lineEnd === -1 || given !== `${checksum(line)}\n`)
-    throw new DamagedSeal('its header is damaged');
+    throw new DamagedSeal(translate('its header is damaged'));
   const json = parseJson(line);
   const any = anyHeaderSchema.safeParse(json);
   if (any.success && any.data.version > version) throw newerFile();
   const parsed = headerSchema.safeParse(json);
-  if (!parsed.success) throw new DamagedSeal('its header says something that is not ours');
+  if (!parsed.success)
+    throw new DamagedSeal(translate('its header says something that is not ours'));
   return { header: parsed.data, line, end };
 }
 

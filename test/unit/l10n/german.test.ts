@@ -3,7 +3,7 @@ import germanTexts from '../../../l10n/bundle.l10n.de.json' with { type: 'json' 
 import manifest from '../../../package.json' with { type: 'json' };
 import germanManifest from '../../../package.nls.de.json' with { type: 'json' };
 import englishManifest from '../../../package.nls.json' with { type: 'json' };
-import { localisedTexts, plainPageTexts } from '../../support/localisedTexts';
+import { localisedTexts, plainErrors, plainTexts } from '../../support/localisedTexts';
 
 const translated = new Map(Object.entries(germanTexts));
 const english = new Map(Object.entries(englishManifest));
@@ -12,14 +12,30 @@ const german = new Map(Object.entries(germanManifest));
 const commandLinks = (text: string) => text.match(/\(command:[\w.]+\)/gu) ?? [];
 const placeholders = (text: string) => (text.match(/\{\d\}/gu) ?? []).toSorted();
 
-test('every text of the host and of the page has its German, and no German is left over', async () => {
+test('every text of the host, the engine and the page has its German, and no German is left over', async () => {
   const used = new Set((await localisedTexts()).map(({ text }) => text));
   expect([...translated.keys()].toSorted()).toEqual([...used].toSorted());
 });
 
 test("every text in the page's list goes through the translation", async () => {
   // The product's name and an abbreviation are the same in every language.
-  expect(new Set(await plainPageTexts())).toEqual(new Set(['Recollect', 'JWT']));
+  expect(new Set(await plainTexts('webview/chat/strings.ts'))).toEqual(
+    new Set(['Recollect', 'JWT']),
+  );
+});
+
+test('no error has a sentence that is English in every language', async () => {
+  expect(await plainErrors()).toEqual([]);
+});
+
+test('all that a reply without a model says goes through the translation', async () => {
+  const texts = await plainTexts('src/core/dialogue/offlineResponder.ts');
+  // What has no space names a case, not a text.
+  expect(texts.filter((text) => text.trim().includes(' '))).toEqual([]);
+});
+
+test('all that opening a damaged store says goes through the translation', async () => {
+  expect(await plainTexts('src/storage/notices.ts')).toEqual([]);
 });
 
 test('every text of the manifest has its German, and no German is left over', () => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock';
+import { translate } from '../../base/translate';
 import type { IdSource, MemoryId } from '../../base/ids';
 import type { Disposable } from '../../base/lifecycle';
 import type { ChangeEvent } from '../../change/changeEvent';
@@ -167,11 +168,11 @@ export class MemoryNoting implements Disposable {
         author,
         reason: waits
           ? sensitive
-            ? 'It is sensitive.'
-            : 'It would hold in all workspaces.'
+            ? translate('It is sensitive.')
+            : translate('It would hold in all workspaces.')
           : explicit
-            ? 'You asked to remember it.'
-            : 'Noted from your message.',
+            ? translate('You asked to remember it.')
+            : translate('Noted from your message.'),
         causedBy: source,
       },
     );
@@ -183,7 +184,7 @@ export class MemoryNoting implements Disposable {
       const cause = {
         action: 'superseded',
         author,
-        reason: 'A newer statement took its place.',
+        reason: translate('A newer statement took its place.'),
         causedBy: source,
       } as const;
       note.add(change.revise(known, patch, cause), 'replaced', text);
@@ -196,7 +197,9 @@ export class MemoryNoting implements Disposable {
           id: this.#deps.ids.conflict(),
           existingId: known.id,
           incomingId: memory.id,
-          reason: 'They seem to contradict each other, and it is not certain which one holds.',
+          reason: translate(
+            'They seem to contradict each other, and it is not certain which one holds.',
+          ),
           openedAt: change.now,
         },
       });
@@ -214,7 +217,7 @@ export class MemoryNoting implements Disposable {
     const merged = change.revise(
       known,
       { sources, ...(wasForgotten ? back : {}) },
-      { action: 'merged', author, reason: 'Said again.', causedBy: source },
+      { action: 'merged', author, reason: translate('Said again.'), causedBy: source },
     );
     note.add(merged, wasForgotten ? 'noted' : 'merged', null);
   }
@@ -233,7 +236,12 @@ export class MemoryNoting implements Disposable {
       const forgotten = note.change.revise(
         memory,
         { state: 'forgotten' },
-        { action: 'forgotten', author: 'user', reason: 'You said so.', causedBy: note.source },
+        {
+          action: 'forgotten',
+          author: 'user',
+          reason: translate('You said so.'),
+          causedBy: note.source,
+        },
       );
       note.add(forgotten, 'forgotten', null);
     }
@@ -250,7 +258,12 @@ export class MemoryNoting implements Disposable {
       const corrected = note.change.revise(
         memory,
         { text, sources: [...memory.current.sources, note.source] },
-        { action: 'revised', author: 'user', reason: 'You corrected it.', causedBy: note.source },
+        {
+          action: 'revised',
+          author: 'user',
+          reason: translate('You corrected it.'),
+          causedBy: note.source,
+        },
       );
       note.add(corrected, 'corrected', memory.current.text);
       return;

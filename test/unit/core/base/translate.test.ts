@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { translate, translateWith } from '../../../src/host/translate';
+import { translate, translateWith } from '../../../../src/core/base/translate';
 
 test('without VS Code a text is English, its values in their places', () => {
   expect(translate('{1} after {0}', 'one', 2)).toBe('2 after one');
