@@ -74,7 +74,7 @@ export class Engine implements Disposable {
         log: this.#options.log,
       });
       const { holding, notices } = this.#opened;
-      return { notices: [...notices], counts: this.#opened.counts(), held: holding.held };
+      return { notices: [...notices], held: holding.held };
     },
     identifyKey: ({ recoveryKey }) => ({ keyId: storeKeyOf(keyOfText(recoveryKey)).id }),
     backUpStore: async ({ folder, path }) => {

@@ -5,7 +5,7 @@ import { identityCallSpecs } from './engine/identityCallSpecs';
 import { memoryCallSpecs } from './engine/memoryCallSpecs';
 import { recallCallSpecs } from './engine/recallCallSpecs';
 import { sessionCallSpecs } from './engine/sessionCallSpecs';
-import { storeCallSpecs, storeCountsSchema } from './engine/storeCallSpecs';
+import { storeCallSpecs } from './engine/storeCallSpecs';
 import { turnCallSpecs } from './engine/turnCallSpecs';
 import { controlsSchema, heldChangesSchema } from './views';
 
@@ -20,7 +20,6 @@ export const engineContract = {
       z.object({ folder: z.string(), locale: z.string(), timeZone: z.string() }),
       z.object({
         notices: z.array(z.string()),
-        counts: storeCountsSchema,
         held: z.nullable(heldChangesSchema),
       }),
     ),

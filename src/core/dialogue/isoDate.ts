@@ -5,8 +5,9 @@ import type { Timestamp } from '../base/clock';
  * @param timeZone an IANA name; UTC is used for one that the runtime does not know
  */
 export function isoDateIn(timeZone: string): (at: Timestamp) => string {
-  const format = dayFormat(timeZone);
+  let format: Intl.DateTimeFormat | undefined;
   return (at) => {
+    format ??= dayFormat(timeZone);
     const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
     return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   };

@@ -1,3 +1,4 @@
+import type { Timestamp } from '../base/clock';
 import type { Memory } from '../memory/memory';
 import { translate } from '../base/translate';
 import type { MemoryEffect } from '../memory/noting/memoryEffect';
@@ -47,10 +48,11 @@ const limits = () =>
  * and session, so that it cannot invent.
  */
 export class OfflineResponder {
-  readonly #dates: Intl.DateTimeFormat;
+  readonly #options: OfflineOptions;
+  #dates: Intl.DateTimeFormat | undefined;
 
   constructor(options: OfflineOptions) {
-    this.#dates = dateFormat(options);
+    this.#options = options;
   }
 
   respond(request: OfflineRequest): OfflineReply {
@@ -132,11 +134,11 @@ export class OfflineResponder {
 
   #listQuote(item: RecalledItem): string {
     const session = item.sessionTitle === null ? '' : `, *${escapeMarkdown(item.sessionTitle)}*`;
-    return `${quoted(quoteOf(item))} (${this.#dates.format(item.at)}${session}${this.#past(item)})`;
+    return `${quoted(quoteOf(item))} (${this.#date(item.at)}${session}${this.#past(item)})`;
   }
 
   #proseQuote(item: RecalledItem): string {
-    const at = this.#dates.format(item.at);
+    const at = this.#date(item.at);
     const when =
       item.sessionTitle === null
         ? translate('On {0}', at)
@@ -144,9 +146,15 @@ export class OfflineResponder {
     return `${when}${this.#past(item)}: ${quoted(quoteOf(item))}`;
   }
 
+  /** The calendar's words are read with the first date: opening a store must not wait for them. */
+  #date(at: Timestamp): string {
+    this.#dates ??= dateFormat(this.#options);
+    return this.#dates.format(at);
+  }
+
   #past(item: RecalledItem): string {
     if (item.kind !== 'memory' || item.pastSince === undefined) return '';
-    return `, ${translate('no longer so since {0}', this.#dates.format(item.pastSince))}`;
+    return `, ${translate('no longer so since {0}', this.#date(item.pastSince))}`;
   }
 
   #acknowledgement(noted: readonly Memory[], { offlineStyle }: Persona): string {

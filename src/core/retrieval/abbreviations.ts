@@ -16,9 +16,10 @@ export class Abbreviations {
   constructor(tokenizer: Tokenizer) {
     const termsOf = (name: string) => tokenizer.tokenize(name).map(({ terms }) => terms[0] ?? '');
     for (const [short, longs] of Object.entries(table)) {
-      for (const long of longs) {
-        this.#add(termsOf(short), termsOf(long));
-        this.#add(termsOf(long), termsOf(short));
+      const one = termsOf(short);
+      for (const other of longs.map(termsOf)) {
+        this.#add(one, other);
+        this.#add(other, one);
       }
     }
   }

@@ -16,7 +16,7 @@ import {
 } from './itemTable';
 import { type ItemId, type ItemRecord, ItemRecords } from './itemRecords';
 import { functionWords } from './queryTerms';
-import { SessionTitles } from './sessionTitles';
+import { SessionTitles, titleTerms } from './sessionTitles';
 import type { LoadedLists, Packed } from './packedLists';
 import { type LoadedSection, StoredSections, writeSections } from './sections';
 import { pastWordings } from './pastWordings';
@@ -28,6 +28,8 @@ import { wordPieces } from './wordPieces';
 interface IndexedSession {
   readonly id: SessionId;
   title: string | null;
+  /** Its words, as they are looked for: opening takes no title apart. */
+  titleTerms: readonly string[];
   /** Whether the user chose the title; else it was made of what was said. */
   titledByUser: boolean;
   /** Its newest message's row. */
@@ -47,7 +49,7 @@ interface Header {
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_07;
+const format = 0x52_49_00_08;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -255,8 +257,10 @@ export class ItemStore {
   /** The words of the sessions' titles. */
   get titles(): SessionTitles {
     if (this.#titles === null) {
-      this.#titles = new SessionTitles(this.#tokenizer);
-      for (const [number, { title }] of this.sessions.entries()) this.#titles.set(number, title);
+      this.#titles = new SessionTitles();
+      for (const [number, session] of this.sessions.entries()) {
+        this.#titles.set(number, session.titleTerms);
+      }
     }
     return this.#titles;
   }
@@ -277,7 +281,8 @@ export class ItemStore {
   sessionNumber(id: SessionId): number {
     const known = this.#sessionNumbers.get(id);
     if (known !== undefined) return known;
-    const number = this.sessions.push({ id, title: null, titledByUser: false, last: noItem }) - 1;
+    const session = { id, title: null, titleTerms: [], titledByUser: false, last: noItem };
+    const number = this.sessions.push(session) - 1;
     this.#sessionNumbers.set(id, number);
     return number;
   }
@@ -285,8 +290,9 @@ export class ItemStore {
   #setTitle(number: number, title: string | null, titledByUser: boolean): void {
     const session = this.sessions[number]!;
     session.title = title;
+    session.titleTerms = titleTerms(title, this.#tokenizer);
     session.titledByUser = titledByUser;
-    this.#titles?.set(number, title);
+    this.#titles?.set(number, session.titleTerms);
   }
 
   #insertVersion(

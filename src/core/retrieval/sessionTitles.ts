@@ -6,23 +6,17 @@ const none: ReadonlySet<number> = new Set();
 
 /** From the words of titles to the sessions that are called by them. */
 export class SessionTitles {
-  readonly #tokenizer: Tokenizer;
   readonly #sessionsByTerm = new Map<string, Set<number>>();
   readonly #termsBySession = new Map<number, ReadonlySet<string>>();
-
-  constructor(tokenizer: Tokenizer) {
-    this.#tokenizer = tokenizer;
-  }
 
   /** How many sessions are called by a word of their own. */
   get count(): number {
     return this.#termsBySession.size;
   }
 
-  /** @param title null for none */
-  set(session: number, title: string | null): void {
+  /** @param terms as `titleTerms` gives them */
+  set(session: number, terms: readonly string[]): void {
     this.#forget(session);
-    const terms = title === null || title === UNTITLED ? [] : this.#termsOf(title);
     if (terms.length === 0) return;
     this.#termsBySession.set(session, new Set(terms));
     for (const term of terms) {
@@ -45,11 +39,13 @@ export class SessionTitles {
     }
     this.#termsBySession.delete(session);
   }
+}
 
-  #termsOf(title: string): readonly string[] {
-    return this.#tokenizer
-      .tokenize(title)
-      .filter(({ folded }) => !functionWords.has(folded))
-      .flatMap(({ terms }) => terms);
-  }
+/** What a session is called by: nothing without a title of its own. @param title null for none */
+export function titleTerms(title: string | null, tokenizer: Tokenizer): readonly string[] {
+  if (title === null || title === UNTITLED) return [];
+  return tokenizer
+    .tokenize(title)
+    .filter(({ folded }) => !functionWords.has(folded))
+    .flatMap(({ terms }) => terms);
 }

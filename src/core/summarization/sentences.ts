@@ -6,7 +6,8 @@ export interface Sentence {
   readonly end: number;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Made with the first sentence: the runtime reads its dictionaries for it, which opening a store must not wait for. */
+let sharedSegmenter: Intl.Segmenter | undefined;
 const codeBlock = /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)/g;
 const blockMark = /^\s*(?:#{1,6}\s+|>\s?|(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?)+/;
 const endsInAbbreviation =
@@ -72,7 +73,8 @@ function continues(before: string, next: string): boolean {
 
 function segments(text: string, { start, end }: Range): readonly Range[] {
   const ranges: Range[] = [];
-  for (const { segment, index } of segmenter.segment(
+  sharedSegmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  for (const { segment, index } of sharedSegmenter.segment(
     // A line break would end the sentence.
     text.slice(start, end).replaceAll('\n', ' '),
   )) {

@@ -239,9 +239,7 @@ export class EngineService implements Disposable {
     this.#failure = undefined;
     this.#isLocked = false;
     this.#setHeld(opened.held);
-    log.info(
-      `store open: ${opened.counts.sessions} sessions, ${opened.counts.messages} messages, ${opened.counts.memories} memories`,
-    );
+    log.info('store open');
     for (const message of opened.notices) this.#emitters.didNotice.fire({ message });
     return client;
   }
