@@ -95,7 +95,7 @@ it('shows below a reply what was said of a memory that it used, until it is take
   const folder = await storeFolder();
   const engine = await connectEngine(folder);
   const { id } = await engine.newSession();
-  await engine.say(id, 'The courier comes at four.');
+  await engine.say(id, 'The courier comes on Fridays.');
   const { entry, replyId: messageId } = await engine.say(id, 'When does the courier come?');
   const used = entry.recall!.items.find(({ kind }) => kind === 'memory')!;
   const memoryId = used.id as MemoryId;

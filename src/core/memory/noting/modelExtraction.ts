@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { LanguageModel, PromptMessage } from '../../dialogue/languageModel';
 import type { Message } from '../../session/message';
 import { memoryKindSchema } from '../memory';
-import type { Candidate } from './extraction';
+import type { Candidate } from './candidate';
 
 const maxNotes = 8;
 const maxReplyCharacters = 20_000;

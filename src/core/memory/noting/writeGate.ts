@@ -1,5 +1,5 @@
 import type { MemoryId } from '../../base/ids';
-import type { Candidate } from './extraction';
+import type { Candidate } from './candidate';
 import type { GateOutcome } from '../gateCounts';
 import type { Memory, MemorySource } from '../memory';
 
