@@ -22,6 +22,8 @@ class NameLines {
       text
         .replace(/(?<=\S\s)May\b/g, 'month-may')
         .toLowerCase()
+        // "On Mondays" is on each Monday.
+        .replace(/(?<=(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/g, '')
         .match(/[\p{L}\p{N}][\p{L}\p{N}_.:+#/-]*/gu) ?? [];
     const found = new Map<number, Set<string>>();
     for (let at = 0; at < words.length;) {

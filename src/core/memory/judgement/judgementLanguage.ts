@@ -10,14 +10,22 @@ export interface JudgementLanguage {
   readonly doubtful: readonly RegExp[];
   /** The statement says that something was done that makes another one untrue. */
   readonly change: readonly RegExp[];
+  /** Something has another of what is named now: "a new name". */
+  readonly renewal: RegExp;
   /** It says that what is remembered was never so. */
   readonly correction: readonly RegExp[];
   /** It says how things are now. */
   readonly nowadays: readonly RegExp[];
+  /** The plainest word for that. */
+  readonly now: RegExp;
   /** It says that something is so besides something else. */
   readonly addition: readonly RegExp[];
   /** It holds for a part, or for a time. */
   readonly restriction: readonly RegExp[];
+  /** It says that there is nothing besides. */
+  readonly exclusive: RegExp;
+  /** It speaks of each thing of a kind. */
+  readonly universal: RegExp;
   /** It speaks of how things were. */
   readonly past: readonly RegExp[];
   /** One may know, like or support several things of a line. */
@@ -28,6 +36,8 @@ export interface JudgementLanguage {
   readonly permission: readonly RegExp[];
   /** Words that deny something, and how they say it with a plain negation: "forbidden" is "not allowed". */
   readonly denials: readonly (readonly [pattern: RegExp, plain: string])[];
+  /** What somebody who is named would rather have; the name is its first group. */
+  readonly taste: RegExp;
   /** What a person has one of at a time, as each statement may speak of it. */
   readonly personal: readonly RegExp[];
   /** Speaks of whoever speaks, or of the user as memories do. */

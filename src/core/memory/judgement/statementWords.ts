@@ -38,7 +38,7 @@ const functionWords: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
-const wordOrMark = /[\p{L}\p{N}][\p{L}\p{N}_./#+-]*(?:['’][\p{L}]+)?|[,;:]/gu;
+const wordOrMark = /[\p{L}\p{N}][\p{L}\p{N}_./#+@-]*(?:['’][\p{L}]+)?|[,;:]/gu;
 
 /** Cuts a statement into words, and finds what its negations reach. */
 export function statementWords(text: string): StatementWords {
@@ -104,6 +104,12 @@ function expand(text: string): string {
       )
       .replace(/\bno one\b/g, 'nobody')
       .replace(
+        /\b(?:may|must|can|should|do|does) not exceed\b|\b(?:no|not) (?:more|longer|larger|bigger) than\b/g,
+        'limit',
+      )
+      .replace(/\b(hour|week|month|year|quarter|night)ly\b/g, 'every $1')
+      .replace(/\bevery other\b|\beach second\b/g, 'every second')
+      .replace(
         /\bnot (?:really |exactly )?(?:a |an )?(?:big |huge |great )?(?:fan|friend) of\b/g,
         'dislike',
       )
@@ -111,6 +117,11 @@ function expand(text: string): string {
       .replace(/\bno\b(.{1,60}?)\bwithout\b/g, 'every$1with')
       // What must not be done without something is to be done with it.
       .replace(/\bnot\b(.{1,80}?)\bwithout\b/g, '$1 with')
+      // "Roll back" is what a "rollback" does.
+      .replace(
+        /\b(roll|log|check|back|clean|start|shut|hand|cut|fall|stand|break|fail|time)s? (back|up|in|out|off|over|down)\b/g,
+        '$1$2',
+      )
       .replace(/\bno longer\b/g, 'not')
       .replace(/'(?:s|re|ve|ll|d|m)\b/g, '')
   );

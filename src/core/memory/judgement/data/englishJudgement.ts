@@ -11,6 +11,13 @@ export const english: JudgementLanguage = {
     /\?\s*$/,
     /\?\s*(?:you think|right|no)?\s*\??$/i,
     /^(?:what if|what (?:breaks|happens|changes|would)|should we|could we|would (?:it|we|you|\d|an?|the|using|moving)|shall we|how about|why (?:not|don't|do)|has anyone|have we|did we ever|is it (?:possible|worth)|can we|do we|does (?:it|anyone)|had (?:we|i|they)|were we)\b/i,
+    /\blet's (?:think|discuss|consider|see|talk)\b|\b(?:asked|asks|asking|begs|begged) for\b|\brequested\b|\b(?:talk|talked|talking|talks) (?:about|of)\b|\bnothing (?:is|was) (?:settled|decided)\b|\bnot settled\b|\bdream(?:s|t|ed)?\b|\b(?:ponder|mull|mus)ing\b|\bwould be an? (?:more|less|better|nicer)\b/i,
+    /\b(?:my|our|their) (?:old|former|last|previous) (?:company|team|employer|job|colleagues?)\b/i,
+    /(?<!\b(?:i|we) )\bwould (?:like|love|prefer|appreciate|welcome)\b/i,
+    /\b(?:we|they|you|one) should (?:drop|switch|move|try|consider|replace|change|adopt|get rid|use|look|start|stop|go|rename|rewrite|add|remove)\b/i,
+    /\b(?:everyone|everybody|people|they all) (?:raves?|loves?|uses?|likes?|recommends?|swears?)\b/i,
+    /\b(?:folks|people|some|others|many) (?:\w+ )?(?:say|think|argue|feel|believe)\b/i,
+    /\b(?:if it were up to|were it up to)\b/i,
     /\b(?:one day|some ?day|in theory|hypothetically|theoretically|in an ideal world|ideally)\b/i,
     /\b(?:maybe|perhaps)\b.{0,30}\b(?:try|use|switch|move|should|could|would|consider|add|replace|drop|later|look)\b/i,
     /\b(?:might|may|could) (?:make sense|be (?:worth|nice|better|cheaper|cleaner|faster|easier|an? (?:option|idea))|want to|consider|try|replace|switch|move|use|one day)\b/i,
@@ -18,14 +25,14 @@ export const english: JudgementLanguage = {
     /\b(?:i|we)(?:'m| am| was|'re| are| were)? (?:wonder\w*|curious|tempted|toying|playing with the idea|debating|dreaming)\b/i,
     /\b(?:it'd|it would|that'd|that would|would) be (?:nice|great|cool|good|better|easier|interesting|fun|cheaper|nicer)\b/i,
     /\bif (?:we|i|you|they|\w+) (?:ever|were|was|had|moved|switched|used|went|dropped|could|would|turn(?:ed)?|wanted|did|replaced|changed|ever \w+)\b/i,
-    /\b(?:would|'d) (?:have|probably|likely|rather have|love|prefer it if|break|need to|be lead|mean)\b/i,
+    /\b(?:would|'d) (?:have(?! to (?:check|ask|look|verify))|probably|likely|rather have|love|prefer it if|break|need to|be lead|mean)\b/i,
     /\b(?:suppose|supposing|imagine|assuming|let's say|say we|assume)\b/i,
     /\b(?:not decided|undecided|haven't decided|no decision|still (?:thinking|deciding|discussing|considering)|under discussion|is one of the options|an option|considering|thinking about|thinking of|evaluating|looking at|looking into|exploring|proposal|proposed|proposes|suggests?|suggested|suggestion|recommends?|recommended)\b/i,
     /\b(?:keeps? (?:saying|asking|telling)|wants? us to|would like us to|thinks we should|says we should|said we should|argues|wishes|dreams of|is pushing for|asked (?:whether|if)|asks (?:whether|if))\b/i,
     /\b(?:i|we) (?:wish|hope|should probably|ought to)\b|\bshould we\b|\blet's discuss\b|\bwhy don't we\b/i,
     /\bwhat (?:about|would|breaks|if)\b/i,
     /\bif\b.*(?:'d|\bwould)\b/i,
-    /\b(?:i'd|i would|we'd|we would|he'd|she'd|they'd) (?:love|like|prefer|rather|have|be|need|probably|use|choose|pick|go|want|move|switch)\b/i,
+    /\b(?:i'd|i would|we'd|we would|he'd|she'd|they'd) (?:love|like|prefer|rather|have(?! to (?:check|ask|look|verify))|be|need|probably|use|choose|pick|go|want|move|switch)\b/i,
     /\b(?:someone|somebody|a colleague|people|they|everyone) (?:suggested|proposed|wants?|thinks? we|says? we should)\b/i,
     /\b(?:in my (?:last|previous|old) (?:job|team|company)|at my (?:last|previous|old) (?:job|company)|other teams|most (?:teams|people|projects)|elsewhere)\b/i,
     /\b(?:might|may|could) (?:give|have a look|take a look|look into)\b|\blooks? (?:nice|good|interesting|promising|cool)\b/i,
@@ -38,19 +45,19 @@ export const english: JudgementLanguage = {
     /\b(?:for the sake of argument|thought experiment|just an idea|food for thought)\b/i,
   ],
   misgiving:
-    /\b(?:i thought|didn't (?:we|you|they)|wasn't (?:it|the|that)|isn't (?:it|that) (?:still|now))\b/i,
+    /\b(?:i thought|didn't (?:we|you|they)|wasn't (?:it|the|that)|isn't (?:it|that) (?:still|now))\b|^(?:isn't|aren't|wasn't|weren't|didn't|doesn't) (?:it|that|the|our|my|we|you|they)\b/i,
   doubtful: [
     /\b(?:i thought|didn't (?:we|you|they)|wasn't (?:it|the|that))\b/i,
-    /\b(?:i think|i believe|maybe|perhaps|i guess|i assume|i suspect|not sure|unsure|apparently|supposedly|allegedly|reportedly|seemingly|it seems|seems (?:like|that|to)|probably|possibly|might be|may be|may have|might have|haven't checked|have not checked|didn't check|don't quote me|if i remember|iirc|afaik|someone should check|need(?:s)? to check|can't remember|no idea whether|heard that|i heard|rumou?r)\b/i,
+    /\b(?:i think|i believe|maybe|perhaps|i guess|a (?:feeling|hunch)|i assume|i suspect|not sure|unsure|apparently|supposedly|allegedly|reportedly|seemingly|it seems|seems (?:like|that|to)|probably|possibly|might be|may be|may have|might have|haven't checked|have not checked|didn't check|don't quote me|if i remember|iirc|afaik|as far as i (?:know|remember)|someone should check|need(?:s)? to check|can't remember|no idea whether|heard that|i heard|rumou?r)\b/i,
     /\b(?!i\b|we\b|you\b)[a-z]+ (?:says|said|claims|claimed|thinks|believes|insists|told me|mentioned)\b(?! (?:we should|no))/i,
-    /\b(?:some|several|a few|parts?) of (?:the|our)\b/i,
+    /\b(?:some|several|a few|parts|most) of (?:the|our)\b/i,
     /\?/,
   ],
   change: [
-    /\b(?:moved|moving|switched|migrated|migrating|changed|renamed|replaced|swapped|converted|ported|rewrote|rewritten|relicensed|relocated|transferred|upgraded|downgraded|bumped|raised|lowered|increased|decreased|reduced|extended|shortened|dropped|ditched|scrapped|abandoned|retired|deprecated|decommissioned|removed|killed|deleted|sunset|phased out|threw|thrown|got rid|gave up|given up|went (?:up|down|live|back)|came (?:up|down)|goes live|took over|taken over|takes over|handed over|pushed (?:to|back)|postponed|rescheduled|brought forward|pulled forward|moved up|shut down|switched off|turned off|turned on|disabled|enabled|adopted|standardi[sz]ed on|settled on|rolled back|reverted|merged into)\b/i,
+    /(?<!\b(?:is|are|be|being|gets?) )\b(?:moved|moving|switched|migrated|migrating|changed|renamed|replaced|swapped|converted|ported|rewrote|rewritten|relicensed|relocated|transferred|upgraded|downgraded|bumped|raised|lowered|increased|decreased|reduced|extended|shortened|dropped|ditched|went to|brought|handed .{1,40} over|wrote our own|built our own|scrapped|abandoned|retired|deprecated|decommissioned|removed|killed|(?<!^)deleted|sunset|phased out|threw|thrown|got rid|gave up|given up|went (?:up|down|live|back)|came (?:up|down)|goes live|took over|taken over|takes over|(?:took|takes|taken|taking) the place of|handed over|pushed (?:to|back)|postponed|rescheduled|brought forward|pulled forward|moved up|shut down|switched off|turned off|turned on|disabled|enabled|adopted|standardi[sz]ed on|settled on|rolled back|reverted|merged into)\b/i,
     /\b(?:is|are) (?:outdated|stale|deprecated|dead)\b|\bback (?:to|from)\b|\b(?:didn't|did not) work out?\b/i,
-    /\b(?:porting|split up|split|broke up|broken up|divided|done (?:moving|migrating|porting))\b|\b[A-Z]\w+ (?:left|quit|resigned|retired|is gone)\b/,
-    /\b(?:ripp?(?:ed|ing)? out|tore out|kicked out|said goodbye|waved goodbye|superseded|supplanted|displaced|exchanged|traded|substituted|overhauled|transitioned|cut over|moved off|migrated off|left the|resigned|promoted|assigned|reassigned|appointed|succeeds|inherits|inherited|doubled|halved|tripled|loosened|tightened|relaxed|capped|slipped|delayed|cancell?ed|called off|lifted|banned|forbade|repealed|waived|is down to|is up to|lets? go|starts? later|starts? earlier|grew to|shrank to|won't be|will be|becomes?|became|turned into|goes to|belongs? to)\b/i,
+    /\b(?:porting|split up|split|broke up|broken up|divided|done (?:moving|migrating|porting))\b|\b[A-Z]\w+ (?:(?:has )?(?:left|quit|resigned|retired)|is (?:gone|leaving))\b/,
+    /\b(?:ripp?(?:ed|ing)? out|tore out|kicked out|said goodbye|waved goodbye|superseded|supplanted|displaced|exchanged|traded|substituted|overhauled|transitioned|cut over|moved off|migrated off|left the|resigned|promoted|assigned|reassigned|appointed|succeeds|succeeded|inherits|inherited|doubled|halved|tripled|loosened|tightened|relaxed|capped|slipped|delayed|cancell?ed|called off|lifted|banned|forbade|repealed|waived|is down to|is up to|lets? go|starts? later|starts? earlier|gr[eo]wn? to|shr[au]nk to|scaled|won't be|will be|becomes?|became|turned into|goes to|belongs? to)\b/i,
     /→|->|=>|\bfrom\s+\S+(?:\s+\S+)?\s+to\s+\S/i,
     /\b(?:is|are|was|were) (?:out|gone|dead|history|no more|obsolete|over|done for|shut down|switched off)\b/i,
     /\b(?:no longer|any ?more|any longer|not any more|stopped|quit|ceased)\b/i,
@@ -60,23 +67,31 @@ export const english: JudgementLanguage = {
     /\b(?:rewrite|port|migration|move|switch|rollout|cut-?over|replacement)\b.{0,30}\b(?:shipped|live|done|finished|complete|completed|landed|through)\b/i,
     /\b(?:new|latest) (?:\w+ ){0,2}(?:is|are|will be)\b|\b(?:is|are|becomes?) (?:our |the |my )?new\b/i,
   ],
+  renewal: /\b(?:has|have|got|gets?) (?:an? )?new (\w+)/i,
   correction: [
     /\b(?:you|i) (?:swapped|mixed up|confused|got (?:that|it|this) wrong|had (?:that|it) wrong)\b|\b(?:scratch that|i was wrong|that was wrong|that's wrong|i misspoke|i meant)\b/i,
   ],
   nowadays: [
-    /\b(?:now|nowadays|these days|currently|at last|finally|already|as of|from now on|from today|starting (?:today|now|next)|effective|by now|today|since|from (?:next|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|again|after the|until further notice|everywhere|this week|this month|this sprint)\b/i,
+    /\b(?:now|nowadays|these days|currently|at last|finally|already|as of|from now on|from today|starting (?:today|now|next)|effective|by now|today|since|from (?:next|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|again|after the|until further notice|after all|everywhere|this week|this month|this sprint)\b/i,
   ],
+  now: /\bnow\b/i,
   addition: [
     /\b(?:also|as well|in addition|additionally|besides|another|likewise|on top of that|as well as)\b|(?:^|,\s*)plus\b|\btoo\s*(?:$|[,.;!])/i,
     /\b(?:was|were) added\b/i,
   ],
   restriction: [
+    /^(?:this (?:week|time|month|sprint|year|\w+day)|next (?:week|time|month|sprint)|today|tomorrow|tonight)\b/i,
     /^(?:for|in|on|at|when|while|during|until|within|under|inside|from(?! (?:now|next|today|this|tomorrow|\w+day|january|february|march|april|may|june|july|august|september|october|november|december))|between|before|after|if|where|whenever|only|except|unless|outside|as long as)\b/i,
     /\b(?:only (?:until|for|in|on|when|during|if)|except|unless|apart from|other than|exception|legacy|just for|just in|for (?:the|this|that|our|some|one|all)\b|in (?:the|our|this) \w+ (?:repo|package|service|module|project|tests?|folder|app|team|build)|when i ask|there it's|(?:is|are) (?:fine|ok|okay)|you may|stays?|still (?:on|use|uses|run|runs|needs?|has|have))\b/i,
     /\b(?:temporarily|for now|for the time being|until (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|the|we|end|further|tomorrow|\d))\b/i,
   ],
+  exclusive: /\bonly\b/i,
+  universal:
+    /\b(?:all|every|each|any|everything|everywhere|always|any(?:one|body)|every(?:one|body))\b/i,
   past: [
-    /\b(?:used to|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|recently|\d{4})|back then|back when|in the old days|formerly|previously|years? ago|in 20\d\d|once upon)\b/i,
+    /^until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|recently|\d{4})\b/i,
+    /^(?!.*\b(?:is|are|will|be|stays?|extended|prolonged|valid|runs?|lasts?|moved|pushed|postponed|open|closed|frozen)\b.*\buntil\b).*\buntil (?:january|february|march|april|may|june|july|august|september|october|november|december|last|recently|\d{4})\b/i,
+    /\b(?:used to|back then|back when|in the old days|formerly|previously|years? ago|in 20\d\d|once upon)\b/i,
   ],
   notExclusive:
     /\b(?:knows?|likes?|loves?|speaks?|learn\w*|familiar|experience\w*|supports?|prefers? both|can use|worked with|understands?)\b/i,
@@ -105,7 +120,8 @@ export const english: JudgementLanguage = {
     [/\b(?:private|internal)\b/gi, 'not public'],
     [/\b(?:open[- ]source[d]?)\b/gi, 'public'],
     [/\b(?:avoid|refrain from|stay away from|stop using|stopped using|quit using)\b/gi, 'not use'],
-    [/\b(?:excludes?|omits?|leaves? out)\b/gi, 'not include'],
+    [/\b(?:excludes?|omits?)\b/gi, 'not include'],
+    [/\b(?:leaves? out|skips?|spare me)\b/gi, 'not'],
     [/\b(?:lacks?|is missing|are missing)\b/gi, 'not have'],
     [/\b(?:refuses?|rejects?)\b/gi, 'not accept'],
     [/\b(?:gave up on|stopped|ceased|quit|dropped|no more)\b/gi, 'not'],
@@ -115,11 +131,12 @@ export const english: JudgementLanguage = {
     [/\b(?:manually|by hand|manual)\b/gi, 'not automatic'],
     [/\b(?:automatically|automated)\b/gi, 'automatic'],
   ],
+  taste: /^([A-Z]\w+) (?:prefers?|likes?|loves?|wants?|favou?rs?|hates?|swears by)\b/,
   personal: [
-    /\b(?:lives?|living|based|reside\w*|moved|moving|relocat\w+|home is|hometown)\b/i,
+    /\b(?:lives?|living|based|located|sits in|reside\w*|moved|moving|relocat\w+|home is|hometown)\b/i,
     /\b(?:works? (?:at|for)|employ\w+|joined|job at|hired by|left (?:the company|my job)|started at|my employer)\b/i,
     /\b(?:name is|called|call me|goes by)\b/i,
-    /\b(?:works? (?:as)|role is|i'm an?|became an?|promoted to)\b/i,
+    /\b(?:works? as|role is|(?:i'm|i am|the user is) an?|became an?|promoted to)\b/i,
   ],
   person: /^(?:the user|user|i|i'm|i've|my|we)\b|\bthe user\b|\bcall me\b/i,
   units: new Map(
@@ -131,6 +148,8 @@ export const english: JudgementLanguage = {
         ['h', 'h hr hrs hour hours'],
         ['d', 'd day days'],
         ['w', 'w week weeks'],
+        ['mo', 'month months'],
+        ['y', 'y yr year years'],
         ['px', 'px pixel pixels'],
         ['%', '% percent'],
         ['kb', 'kb kilobyte kilobytes kib'],
@@ -140,15 +159,17 @@ export const english: JudgementLanguage = {
     ).flatMap(([unit, names]) => names.split(' ').map((name) => [name, unit] as const)),
   ),
   numbers: new Map(
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
-      .split(' ')
-      .map((word, value) => [word, value] as const),
+    [
+      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+      // "First" and "second" are more often an order and a time.
+      '- - - third fourth fifth sixth seventh eighth ninth tenth',
+    ].flatMap((words) => words.split(' ').map((word, value) => [word, value] as const)),
   ),
   vague: stems(
     `use uses using user team project we our now today think sure check checked might apparently actually correction run runs running make makes made work works
      need needs want wants like likes keep kept thing way go goes set all every only new old version last time day
      please remember know say says is live lives happen happens done do put call called name named written since after
-     follow follows come back return returns back longer any more instead everywhere must should always never allowed required`,
+     follow follows come back return returns back longer any more instead everywhere must should always never allowed required via using through against hold contain store read find describe document define serve expose lie sit stand`,
   ),
 };
 

@@ -40,6 +40,9 @@ export const opposedWords: readonly (readonly [one: string, other: string])[] = 
   ['strict', 'loose lenient'],
   ['compressed', 'uncompressed'],
   ['signed', 'unsigned'],
+  ['keep kept retain store', 'delete erase discard purge'],
+  ['pause suspend freeze', 'resume continue unfreeze'],
+  ['shared common joint', 'separate dedicated individual own'],
 ];
 
 /** Verbs with a word after them, within three words. */

@@ -1,0 +1,231 @@
+import type { Comparison } from './comparison';
+import { namesAnother, sameSpeaker } from './statementText';
+import {
+  beginsWithShared,
+  isOfAnotherThing,
+  narrowsByPhrase,
+  narrowsSubject,
+  sameSubject,
+  saysOtherwiseWhatItIs,
+  sharesThePoint,
+} from './subject';
+
+/** What becomes of a memory when a statement comes. */
+export type Decision = 'supersede' | 'keepBoth' | 'merge' | 'ask' | 'ignore';
+
+interface JudgementRule {
+  readonly decision: Decision;
+  /** Why, for whoever reads the log of a decision. */
+  readonly reason: string;
+  readonly applies: (comparison: Comparison) => boolean;
+}
+
+/** In their order: the first that applies decides. The last always does. */
+export const judgementRules: readonly JudgementRule[] = [
+  {
+    decision: 'ignore',
+    reason: 'It says what could be, not what is.',
+    applies: (it) => it.has(it.language.hypothetical) && !it.language.misgiving.test(it.statement),
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It speaks of how things were.',
+    applies: (it) => it.has(it.language.past),
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'They speak of different things.',
+    applies: (it) => !it.isAboutIt && it.against === null,
+  },
+  {
+    decision: 'ask',
+    reason: 'They seem to contradict each other, and it is not certain.',
+    applies: (it) =>
+      it.has(it.language.doubtful) &&
+      (saysOtherwise(it) || namesAnother(it.existing, it.statement)),
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says how this is now for a person.',
+    applies: (it) =>
+      it.isPersonal &&
+      it.common.newHere > 0 &&
+      (it.has(it.language.change) || it.has(it.language.nowadays)),
+  },
+  {
+    decision: 'ignore',
+    reason: 'It says what somebody else would like.',
+    applies: ({ choice, existing, language, statement }) => {
+      const name = language.taste.exec(statement)?.[1];
+      return choice !== null && name !== undefined && !existing.includes(name);
+    },
+  },
+  {
+    decision: 'merge',
+    reason: 'They say the same in the same words.',
+    applies: (it) =>
+      mayBeSame(it) && it.closer.newHere === 0 && it.closer.leftThere === 0 && it.closer.shared > 0,
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says that this was wrong.',
+    applies: (it) => it.has(it.language.correction),
+  },
+  { decision: 'merge', reason: 'They say the same.', applies: saysTheSame },
+  {
+    decision: 'keepBoth',
+    reason: 'It speaks of a part of it, which a phrase names.',
+    applies: ({ compared }) => narrowsByPhrase(compared),
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It speaks of a kind of it.',
+    applies: (it) => narrowsSubject(it.compared) && !isNews(it) && it.against === null,
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says that this holds for some only now.',
+    applies: ({ common, existing, language, nowadays, statement }) =>
+      nowadays &&
+      language.universal.test(existing) &&
+      language.exclusive.test(statement) &&
+      common.ofShorter >= 0.5,
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says that there is more now.',
+    applies: ({ adds, common, existing, language, nowadays }) =>
+      adds && nowadays && language.exclusive.test(existing) && common.shared > 0,
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It says something more.',
+    applies: ({ adds, changed }) => adds && !changed,
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It is an exception, or of another thing.',
+    applies: (it) => it.denies && !isNews(it) && (isException(it) || isOfAnotherThing(it.compared)),
+  },
+  {
+    decision: 'supersede',
+    reason: 'They contradict each other.',
+    applies: ({ changed, denies, plainCommon, restricted }) =>
+      denies && !(restricted && plainCommon.newHere > 0 && !changed),
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says that this has changed.',
+    applies: ({ changed, choice, common, compared, language }) =>
+      changed &&
+      (choice !== null || (common.ofShorter >= 0.25 && sharesThePoint(compared, language))),
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It holds for a part, or for a time.',
+    applies: ({ restricted }) => restricted,
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says otherwise what the same thing is.',
+    applies: (it) =>
+      mayBeSame(it) &&
+      it.common.newHere > 0 &&
+      it.common.newHere <= 2 &&
+      saysOtherwiseWhatItIs(it.compared),
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says how this is now.',
+    applies: ({ choice, common, nowadays, numbers }) =>
+      nowadays &&
+      (choice !== null ||
+        (common.ofShorter >= 0.5 && (numbers === 'other' || common.newHere > 0)) ||
+        numbers === 'other'),
+  },
+  {
+    decision: 'supersede',
+    reason: 'It gives another value for the same.',
+    applies: (it) =>
+      givesAnotherValue(it) &&
+      (it.common.newHere === 0 || (it.choice === null && it.common.leftThere === 0)),
+  },
+  { decision: 'keepBoth', reason: 'They give values for two things.', applies: givesAnotherValue },
+  {
+    decision: 'supersede',
+    reason: 'It says that what both begin with has changed.',
+    applies: (it) =>
+      sameSubject(it.compared, it.language) &&
+      ((it.has(it.language.change) && sharesThePoint(it.compared, it.language)) ||
+        it.language.now.test(it.statement)),
+  },
+  { decision: 'keepBoth', reason: 'Both can be true.', applies: () => true },
+];
+
+/** Whether it is told as something that is new. */
+function isNews({ changed, nowadays }: Comparison): boolean {
+  return changed || nowadays;
+}
+
+/** Whether the two may not both be so, on any sign of it. */
+function saysOtherwise({
+  changed,
+  choice,
+  common,
+  denies,
+  nowadays,
+  numbers,
+}: Comparison): boolean {
+  return (
+    denies ||
+    choice !== null ||
+    numbers === 'other' ||
+    (changed && common.ofShorter > 0) ||
+    (nowadays && common.ofShorter >= 0.4)
+  );
+}
+
+/** Whether nothing tells that the two say different things. */
+function mayBeSame(it: Comparison): boolean {
+  return (
+    !it.denies &&
+    !it.turnsRound &&
+    it.choice === null &&
+    !it.distinct &&
+    sameSpeaker(it.existing, it.statement) &&
+    it.closer.newChoices === 0 &&
+    (it.numbers === 'same' || it.numbers === 'none')
+  );
+}
+
+function saysTheSame(it: Comparison): boolean {
+  const { adds, changed, closer, compared, language, numbers, restricted } = it;
+  if (!mayBeSame(it) || adds || restricted || changed) return false;
+  // What is new about it may be just what it leaves out.
+  if (closer.leftThere > 0 && (it.has(language.nowadays) || it.has(language.change))) return false;
+  if (numbers === 'same') {
+    return (
+      closer.sharedBesideNumbers > 0 &&
+      (beginsWithShared(compared, language) || (closer.share >= 0.5 && !isOfAnotherThing(compared)))
+    );
+  }
+  const differs = closer.newHere > 0 && closer.leftThere > 0;
+  return closer.share >= 0.6 && !differs && closer.newHere <= 1;
+}
+
+/** Whether the memory speaks of all of a kind, and the statement of something that is not said to be all. */
+function isException({ common, existing, language, statement }: Comparison): boolean {
+  return (
+    language.universal.test(existing) && !language.universal.test(statement) && common.newHere > 0
+  );
+}
+
+function givesAnotherValue({ choice, common, distinct, numbers }: Comparison): boolean {
+  return (
+    !distinct &&
+    (numbers === 'other' || choice !== null) &&
+    common.ofShorter >= 0.5 &&
+    common.surelyShared > 0 &&
+    common.newHere <= 1
+  );
+}

@@ -1,0 +1,167 @@
+import type { AlignedWord } from './alignment';
+import type { ComparedStatements } from './contradiction';
+import type { JudgementLanguage } from './judgementLanguage';
+
+const verb =
+  /^(?:is|are|was|were|has|have|had|uses?|runs?|needs?|lives?|goes|go|takes?|gets?|can|must|may|should|will|does|do|starts?|ends?|closes?|opens?|meets?|stays?|prints?|returns?|supports?|works?|happens?|contains?|requires?)$/;
+
+/** Where the first verb stands; behind the last word when none is known. */
+function verbAt(all: readonly string[]): number {
+  const at = all.findIndex((word) => verb.test(word));
+  return at < 0 ? all.length : at;
+}
+
+function isImperative(all: readonly string[]): boolean {
+  return (
+    verbAt(all) === all.length &&
+    !/^(?:the|an?|our|my|we|i|it|this|that|these|all|every|each|nobody|no)$/.test(all[0] ?? '')
+  );
+}
+
+/** Whether all that stands before the verb is new, though the memory has a subject of its own. */
+export function isOfAnotherThing({
+  alignedOne,
+  alignedOther,
+  one,
+  other,
+}: ComparedStatements): boolean {
+  const before = (words: readonly AlignedWord[], all: readonly string[]) => {
+    const end = verbAt(all);
+    return end === all.length ? [] : words.filter(({ word }) => word.at < end);
+  };
+  const subject = before(alignedOther, other.all);
+  return (
+    subject.length > 0 &&
+    subject.every(({ match }) => match === 'none') &&
+    // What is told to everybody, "never merge on red", has no subject.
+    (isImperative(one.all) || before(alignedOne, one.all).length > 0)
+  );
+}
+
+/** Whether the new statement is about a kind of what the old one is about: "the internal API". */
+export function narrowsSubject({
+  alignedOne,
+  alignedOther,
+  one,
+  other,
+}: ComparedStatements): boolean {
+  const [end, endThere] = [verbAt(other.all), verbAt(one.all)];
+  if (end === other.all.length || endThere === one.all.length) return false;
+  return alignedOther.some(({ match, word }, index) => {
+    const next = alignedOther[index + 1];
+    return (
+      match === 'none' &&
+      !/(?:ed|ing)$|^\d/.test(word.word) &&
+      !/^(?:we|i|you|they|to|can|must|should|will|come)$/.test(other.all[word.at - 1] ?? '') &&
+      next?.match === 'same' &&
+      next.word.at - word.at <= (other.all[word.at + 1] === 'me' ? 2 : 1) &&
+      next.word.at < end &&
+      alignedOne.some((there) => there.word === next.other && there.word.at < endThere)
+    );
+  });
+}
+
+/** "Reviews of migrations": what follows the preposition is new, and what stands before it is not. */
+export function narrowsByPhrase({ alignedOther, other }: ComparedStatements): boolean {
+  const end = verbAt(other.all);
+  if (end === other.all.length) return false;
+  return alignedOther.some(({ match, word }, index) => {
+    const before = alignedOther[index - 1];
+    return (
+      match === 'none' &&
+      word.at < end &&
+      /^(?:of|to|in|for|on|from|with|by|at)$/.test(other.all[word.at - 1] ?? '') &&
+      before?.match === 'same' &&
+      before.word.at === word.at - 2
+    );
+  });
+}
+
+/** Whether what a statement begins with is spoken of in the memory too. */
+export function beginsWithShared(
+  { alignedOther }: ComparedStatements,
+  { numbers, units, vague }: JudgementLanguage,
+): boolean {
+  const first = alignedOther.find(
+    ({ word: { stem, word } }) =>
+      !vague.has(stem) && !/^\d/.test(word) && !numbers.has(word) && !units.has(word),
+  );
+  return first === undefined || first.match !== 'none';
+}
+
+/** Whether both begin with the same thing. */
+export function sameSubject(
+  { alignedOne, alignedOther }: ComparedStatements,
+  language: JudgementLanguage,
+): boolean {
+  const telling = (words: readonly AlignedWord[]) =>
+    words.filter(({ word }) => !language.vague.has(word.stem));
+  const [first] = telling(alignedOther);
+  const [theirs] = telling(alignedOne);
+  return first !== undefined && first.other !== null && first.other === theirs?.word;
+}
+
+/**
+ * Whether what two statements share is what the memory is about, or what it says of it: a "staging certificate"
+ * has nothing to do with the "staging database".
+ */
+export function sharesThePoint(
+  { alignedOne, alignedOther, one }: ComparedStatements,
+  language: JudgementLanguage,
+): boolean {
+  const at = one.all.findIndex((word) => /^(?:is|are|was|were)$/.test(word));
+  const telling = alignedOne.filter(({ word }) => !language.vague.has(word.stem));
+  const subject = telling.filter(({ word }) => word.at < at);
+  const head = subject.at(-1);
+  if (at <= 0 || subject.length < 2 || head === undefined) return true;
+  if (telling.some((word) => word.match !== 'none' && (word === head || word.word.at > at))) {
+    return true;
+  }
+  return !alignedOther.some(
+    ({ match, word }, index) =>
+      match !== 'none' &&
+      alignedOther[index + 1]?.match === 'none' &&
+      alignedOther[index + 1]?.word.at === word.at + 1 &&
+      alignedOther[index + 1]?.word.word.endsWith('ed') !== true,
+  );
+}
+
+/**
+ * Whether both say what the same thing is, and each says something else: "the team lead is …". Whoever owns or
+ * knows one thing may own and know another, so only what stands after a form of "to be" counts.
+ */
+export function saysOtherwiseWhatItIs({
+  alignedOne,
+  alignedOther,
+  one,
+  other,
+}: ComparedStatements): boolean {
+  const parted = (words: readonly AlignedWord[], all: readonly string[]) => {
+    const at = all.findLastIndex((word) => /^(?:is|are|was|were|been)$/.test(word));
+    const subject = words.filter(({ word }) => word.at < at);
+    const complement = words.filter(({ word }) => word.at > at);
+    return (
+      at > 0 &&
+      subject.length > 0 &&
+      subject.every(({ match }) => match === 'same' || match === 'synonym') &&
+      complement.length > 0 &&
+      complement.length <= 3 &&
+      complement.some(({ match }) => match === 'none') &&
+      // "Is owned by" and "is deployed on" say different things of it.
+      complement.every(({ match, word }) => match !== 'none' || !word.word.endsWith('ed'))
+    );
+  };
+  return parted(alignedOne, one.all) && parted(alignedOther, other.all);
+}
+
+/** Whether something has another of what the memory names: "a new name". */
+export function renews(
+  { alignedOther }: ComparedStatements,
+  statement: string,
+  { renewal, vague }: JudgementLanguage,
+): boolean {
+  const renewed = renewal.exec(statement)?.[1]?.toLowerCase();
+  return alignedOther.some(
+    ({ match, word }) => word.word === renewed && (match !== 'none' || vague.has(word.stem)),
+  );
+}
