@@ -24,7 +24,8 @@ const STREAM_SECONDS = 10;
 
 /**
  * What the chat's page takes, as it ships, in Chromium with a fake host: first paint, opening a session of
- * 2,000 messages (the engine's part on a real store, and the page's), a streaming reply, and a long paste.
+ * 2,000 messages (the engine's part on a real store, and the page's), a streaming reply, a long paste, and
+ * finding the session's oldest message, which is on the last of 40 pages.
  * The fake host runs in the page too, so that what is measured is more than what a user has.
  */
 const { json } = benchOptions([]);
@@ -33,13 +34,36 @@ const sessionId = 's-long' as SessionId;
 
 const newPage = (browser: Browser) => browser.newPage({ viewport: { width: 400, height: 800 } });
 
+/** Notes when the frame is there that shows the first messages. Runs in the page, before its script. */
+function watchForMessages(): void {
+  const watching = new MutationObserver(() => {
+    if (!document.querySelector('article')) return;
+    watching.disconnect();
+    requestAnimationFrame(() => setTimeout(() => performance.mark('messages-shown')));
+  });
+  watching.observe(document, { childList: true, subtree: true });
+}
+
 /** Opens the page anew. Resolves when the conversation is there. */
 async function load(page: Page, server: PageServer, view: SessionView): Promise<void> {
   const prepared = `window.fakeHost.session = ${JSON.stringify(view.session)};
-    window.fakeHost.entries = ${JSON.stringify(view.page.entries)};`;
+    window.fakeHost.entries = ${JSON.stringify(view.page.entries)};
+    (${watchForMessages.toString()})();`;
   await page.addInitScript({ content: `${server.fakeHostScript}\n${prepared}` });
   await page.goto(server.url('dark', 'en'));
   await page.locator('article').last().waitFor();
+}
+
+/** From when the page has its script to the frame that shows its messages. Milliseconds. */
+async function untilMessages(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const shown = () => performance.getEntriesByName('messages-shown')[0]?.startTime;
+    while (shown() === undefined) await new Promise((resolve) => setTimeout(resolve));
+    const resources = performance.getEntriesByType('resource');
+    const script = resources.find(({ name }) => name.endsWith('/chat.js'));
+    if (!(script instanceof PerformanceResourceTiming)) throw new Error('The script is not there.');
+    return shown()! - script.responseEnd;
+  });
 }
 
 /** From the host's message to the frame that shows the session. Milliseconds. */
@@ -121,6 +145,35 @@ async function keyToPaint(page: Page, key: string, heard: 'input' | 'paste'): Pr
   });
 }
 
+/** Opens the find bar in a session of which the host has all messages. */
+async function beginToFind(page: Page, view: SessionView): Promise<void> {
+  await page.evaluate(
+    async ({ entries, session }) => {
+      const host: FakeHost = window.fakeHost;
+      host.session = { ...session, id: 's-whole' as typeof session.id };
+      host.entries = [...entries];
+      host.open();
+    },
+    { entries: view.page.entries, session: view.session },
+  );
+  await page.keyboard.press('Control+f');
+  await page.locator('.find-bar input').waitFor();
+}
+
+/** From the words typed into the find bar to the frame that shows where they stand. Milliseconds. */
+async function findInPage(page: Page, text: string): Promise<number> {
+  return page.evaluate(async (words) => {
+    const field = document.querySelector<HTMLInputElement>('.find-bar input')!;
+    field.value = words;
+    const started = performance.now();
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const found = () => CSS.highlights.get('recollect-found-current')?.size ?? 0;
+    while (found() === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - started;
+  }, text);
+}
+
 async function copyLines(page: Page): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const lines = Array.from({ length: PASTED_LINES }, (_, index) => `line ${index} of the log`);
@@ -161,6 +214,7 @@ try {
   if (!view) throw new Error('The session is not there.');
 
   const paints: Time[] = [];
+  const messages: number[] = [];
   for (let run = 0; run < PAINTS; run++) {
     const page = await newPage(browser);
     const { firstPaint } = await tracedWork(browser, page, async () => {
@@ -171,6 +225,7 @@ try {
     });
     if (!firstPaint) throw new Error('The trace shows no first paint.');
     paints.push(firstPaint);
+    messages.push(await untilMessages(page));
     await page.close();
   }
 
@@ -197,10 +252,26 @@ try {
     await page.locator('.pasted li').waitFor();
   });
 
+  const whole = await engine.calls.openSession({ sessionId, limit: MESSAGES });
+  const oldest = whole?.page.entries[0]?.message.text;
+  if (!whole || oldest === undefined) throw new Error('The session has no messages.');
+  const findsInEngine: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const started = performance.now();
+    await engine.calls.findInSession({ sessionId, text: oldest });
+    findsInEngine.push(performance.now() - started);
+  }
+  await beginToFind(page, whole);
+  let findInPageTime = 0;
+  const finding = await tracedWork(browser, page, async () => {
+    findInPageTime = await findInPage(page, oldest);
+  });
+
   await report(
     {
       messages: MESSAGES,
       firstPaintP50: timesAt(paints, 0.5),
+      firstMessagesP50: percentile(messages, 0.5),
       openInEngineP50: percentile(inEngine, 0.5),
       openInPageP50: percentile(inPage, 0.5),
       openSession: percentile(inEngine, 0.95) + percentile(inPage, 0.95),
@@ -217,6 +288,9 @@ try {
       keyToPaintP95: percentile(keyPaints, 0.95),
       pasteToPaint,
       pasteLongestTask: longest(pasting.tasks),
+      findInEngineP50: percentile(findsInEngine, 0.5),
+      findInPage: findInPageTime,
+      findLongestTask: longest(finding.tasks),
     },
     json,
   );

@@ -23,6 +23,9 @@ function report(message: string): void {
   chat.reportError(message);
 }
 
+/** What the host knew when it made the page, which holds an empty element of this name. */
+const consent = document.querySelector<HTMLElement>(ChatElement.tag)?.dataset['consent'];
+
 function removeShown(): void {
   for (const shown of document.querySelectorAll(ChatElement.tag)) shown.remove();
 }
@@ -33,6 +36,7 @@ window.addEventListener('blur', () => chat.changeFocus(false));
 function open(): void {
   const element = new ChatElement();
   element.chat = chat;
+  element.expectsChat = consent === 'granted';
   removeShown();
   document.body.prepend(element);
   void chat.connect();
@@ -50,7 +54,7 @@ window.addEventListener('error', (event) => {
 });
 window.addEventListener('unhandledrejection', (event) => crashed(event.reason));
 
-// The host's page holds an empty element of this name, which must not come alive without its properties.
+// The host's element must not come alive without its properties.
 removeShown();
 customElements.define(ChatElement.tag, ChatElement);
 open();

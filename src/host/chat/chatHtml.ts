@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { ChatStatus } from '../../protocol/chatContract';
 
-/** The chat's page: its scripts run by nonce only, and nothing is loaded from anywhere but the extension. */
-export function chatHtml(webview: vscode.Webview, assets: vscode.Uri): string {
+/**
+ * The chat's page: its scripts run by nonce only, and nothing is loaded from anywhere but the extension.
+ * @param consent as far as it is known now: the page shows the chat's frame at once where it may expect a chat
+ */
+export function chatHtml(
+  webview: vscode.Webview,
+  assets: vscode.Uri,
+  consent: ChatStatus['consent'],
+): string {
   const nonce = randomBytes(16).toString('base64');
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(assets, file)).toString();
   const policy = [
@@ -26,7 +34,7 @@ export function chatHtml(webview: vscode.Webview, assets: vscode.Uri): string {
     <title>Recollect</title>
   </head>
   <body>
-    <recollect-chat></recollect-chat>
+    <recollect-chat data-consent="${consent}"></recollect-chat>
     <script type="application/json" id="recollect-texts">${texts}</script>
     <script type="module" nonce="${nonce}" src="${uri('chat.js')}"></script>
   </body>

@@ -116,7 +116,8 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
       this.#closeChannel();
       this.#view = undefined;
     });
-    webview.html = chatHtml(webview, this.#options.assets);
+    const { assets, status } = this.#options;
+    webview.html = chatHtml(webview, assets, status.read().consent);
   }
 
   /** Shows the view and puts the cursor into the composer, also when the view is open already. */

@@ -106,7 +106,7 @@ function page(theme: Theme, language: Language): string {
     <title>Recollect</title>
   </head>
   <body class="${bodyClass}">
-    <recollect-chat></recollect-chat>
+    <recollect-chat data-consent="granted"></recollect-chat>
     <script type="application/json" id="recollect-texts">${data}</script>
     <script type="module" nonce="${nonce}" src="/chat.js"></script>
   </body>

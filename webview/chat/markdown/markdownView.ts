@@ -3,6 +3,12 @@ import { splitFinishedBlocks } from './finishedBlocks';
 import type { MarkdownEnv } from './parser';
 import { renderMarkdown } from './renderMarkdown';
 
+export interface MarkdownSource {
+  readonly text: string;
+  /** Whether no more of it may come. */
+  readonly complete: boolean;
+}
+
 /**
  * Shows Markdown, also while it grows: finished blocks are rendered once and keep their nodes (and with them
  * selection, focus and scroll), only the tail is parsed anew.
@@ -16,23 +22,41 @@ export class MarkdownView extends HTMLElement {
   #complete = false;
   #env: MarkdownEnv = {};
 
+  /** Shows a text as far as it is known, of which nothing has to have been shown before. */
+  set source({ complete, text }: MarkdownSource) {
+    if (complete && this.#text === '' && text !== '') {
+      this.#showWhole(withLineFeeds(text));
+      return;
+    }
+    this.text = text;
+    if (complete) this.#finish();
+  }
+
   get text(): string {
     return this.#text;
   }
 
   set text(value: string) {
-    const text = value.replaceAll('\r\n', '\n');
+    const text = withLineFeeds(value);
     if (text === this.#text) return;
     if (!text.startsWith(this.#text)) this.#clear();
     this.#text = text;
     this.#grow();
   }
 
+  /** Nothing of it will grow: it is rendered in one go, which takes less time than block by block. */
+  #showWhole(text: string): void {
+    this.#text = text;
+    this.#complete = true;
+    this.#showTail(text, false);
+  }
+
   /**
    * The text is complete. A link definition may have come after the block that needs it, and only then is
    * everything rendered again.
    */
-  finish(): void {
+  #finish(): void {
+    if (this.#complete) return;
     this.#complete = true;
     const { references = {} } = this.#env;
     if (Object.keys(references).length === 0 || this.#finishedLength === 0) {
@@ -78,6 +102,8 @@ export class MarkdownView extends HTMLElement {
     for (const block of codeBlocksIn(this.#tail)) block.growing = growing;
   }
 }
+
+const withLineFeeds = (text: string): string => text.replaceAll('\r\n', '\n');
 
 function codeBlocksIn(tail: HTMLElement | undefined): readonly CodeBlock[] {
   return [...(tail?.querySelectorAll('recollect-code') ?? [])].filter(

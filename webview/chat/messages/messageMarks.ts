@@ -9,7 +9,7 @@ import { toneIcon } from './toneIcon';
 export function messageMarks(message: Message): TemplateResult {
   const at = new Date(message.createdAt);
   const redacted = strings.message.redacted(message.redactions);
-  return html`<time datetime=${at.toISOString()} title=${fullTime(message.createdAt)}
+  return html`<time datetime=${at.toISOString()} @pointerenter=${showFullTime}
       >${shortTime(message.createdAt)}</time
     >
     ${
@@ -17,6 +17,12 @@ export function messageMarks(message: Message): TemplateResult {
         ? nothing
         : html`<span class="redacted">${icon('shield')} ${redacted}</span>`
     }`;
+}
+
+/** The first full date takes some ten milliseconds to write: only who points at a time waits for it. */
+function showFullTime({ currentTarget }: Event): void {
+  if (!(currentTarget instanceof HTMLTimeElement)) return;
+  currentTarget.title = fullTime(new Date(currentTarget.dateTime).getTime());
 }
 
 /** The quiet line of what the user said, with its tone and whether other sessions may recall it. */

@@ -1,5 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageState } from '../../../src/core/session/message';
 import type { ChatEntry, GivenFeedback, RunningReply } from '../../../src/protocol/views';
 import { icon } from '../base/icon';
@@ -60,15 +60,9 @@ export class ReplyMessage extends LightElement {
         <span class="author">${icon('sparkle')} ${this.author}</span>
         ${modelMark(model)}
       </div>
-      <recollect-markdown .text=${text}></recollect-markdown>
+      <recollect-markdown .source=${{ text, complete: this.entry !== null }}></recollect-markdown>
       ${this.entry ? this.#finished(this.entry) : thinking()}
     </article>`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('entry') || !this.entry) return;
-    const view = this.querySelector(MarkdownView.tag);
-    if (view instanceof MarkdownView) view.finish();
   }
 
   #finished(entry: ChatEntry): TemplateResult {

@@ -28,6 +28,9 @@ const revealPages = 200;
 /** More messages are mounted, and loaded, when less than this share of a view is left. */
 const loadAhead = 0.75;
 
+/** In how many steps more are mounted: together as many as are loaded at once. */
+const stepsAhead = 5;
+
 /** The messages of the session, of which those around the view are mounted, and the way through them. */
 export class TranscriptView extends LightElement {
   static readonly tag = 'recollect-transcript';
@@ -47,6 +50,9 @@ export class TranscriptView extends LightElement {
   /** False after a page failed to load, until the user asks for it: no endless tries while scrolling. */
   #loadsByItself = true;
   #climbing: Promise<void> | undefined;
+  #descending: Promise<void> | undefined;
+  /** After whatever was under way: who came to an end meanwhile may not move again. */
+  readonly #mountSoon = oncePerFrame(() => this.#mountWhenNearAnEnd());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -112,6 +118,7 @@ export class TranscriptView extends LightElement {
   }
 
   protected override updated(): void {
+    this.#mountSoon();
     const [last, running] = [this.#last, this.#running];
     const newest = this.#note();
     if (newest && this.#last !== last && isReply(newest)) this.#holdAt(idOfRow(newest));
@@ -244,31 +251,50 @@ export class TranscriptView extends LightElement {
     this.requestUpdate();
     await this.updateComplete;
     this.#keeper?.followEnd();
+    // What fits into the view is there: the rest of what is loaded follows.
+    if (this.#rows.start > 0) void this.#showEarlier();
   }
 
   #mountWhenNearAnEnd(): void {
     const keeper = this.#keeper;
     if (!keeper || this.isUpdatePending) return;
     const ahead = keeper.viewHeight * loadAhead;
-    if (keeper.below < ahead && !keeper.following) this.#showLater();
+    if (keeper.below < ahead && !keeper.following) void this.#showLater();
     const more = this.#rows.start > 0 || (this.#loadsByItself && this.#transcript?.hasEarlier);
     if (more && keeper.above < ahead) void this.#showEarlier();
   }
 
   /** Asked again meanwhile, it is the same step. */
   #showEarlier(): Promise<void> {
-    this.#climbing ??= this.#climb().finally(() => (this.#climbing = undefined));
+    this.#climbing ??= this.#climb().finally(() => {
+      this.#climbing = undefined;
+      this.#mountSoon();
+    });
     return this.#climbing;
   }
 
   async #climb(): Promise<void> {
     if (this.#rows.start === 0 && !(await this.#loadEarlier())) return;
     await this.updateComplete;
-    if (this.#rows.growUp(this.#isInUse)) this.#remount();
+    await this.#mountMore(() => this.#rows.growUp(this.#isInUse));
   }
 
-  #showLater(): void {
-    if (this.#rows.growDown(this.#isInUse)) this.#remount();
+  #showLater(): Promise<void> {
+    const descend = () => this.#mountMore(() => this.#rows.growDown(this.#isInUse));
+    this.#descending ??= descend().finally(() => {
+      this.#descending = undefined;
+      this.#mountSoon();
+    });
+    return this.#descending;
+  }
+
+  /** One step in each frame: all at once would be felt. */
+  async #mountMore(grow: () => boolean): Promise<void> {
+    for (let steps = 0; steps < stepsAhead && grow(); steps++) {
+      this.#remount();
+      await this.updateComplete;
+      await nextFrame();
+    }
   }
 
   async #loadEarlier(): Promise<boolean> {

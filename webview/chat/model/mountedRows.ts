@@ -1,8 +1,11 @@
 import type { MessageId } from '../../../src/core/base/ids';
 import { idOfRow, type TranscriptRow } from './transcript';
 
-/** Rows that are added at one of the ends when the reader comes near it. */
-const step = 50;
+/** Rows that a session begins with: about a view full, which is there the sooner. */
+const newest = 12;
+
+/** Rows that are added at one of the ends at once: no more than can be made without being felt. */
+const step = 10;
 
 /** The most rows that are mounted at once. */
 export const mostMounted = 150;
@@ -33,7 +36,7 @@ export class MountedRows {
   get start(): number {
     const first = this.#first === null ? -1 : this.indexOf(this.#first);
     const end = this.#end;
-    return first >= 0 && first < end ? first : Math.max(0, end - step);
+    return first >= 0 && first < end ? first : Math.max(0, end - newest);
   }
 
   get hasLater(): boolean {
@@ -49,7 +52,7 @@ export class MountedRows {
 
   /** The newest rows, and those that come. */
   goToEnd(): void {
-    this.#mount(this.#rows.length - step, this.#rows.length);
+    this.#mount(this.#rows.length - newest, this.#rows.length);
   }
 
   goTo(index: number): void {

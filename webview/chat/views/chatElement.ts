@@ -17,8 +17,8 @@ import { strings } from '../strings';
 import { consentRefused, firstRun } from './consent';
 import { header } from './header';
 import { summary } from './summary';
+import { connecting } from './connecting';
 import {
-  connecting,
   connectionFailed,
   heldBanner,
   modelBanner,
@@ -45,12 +45,15 @@ export class ChatElement extends LightElement {
   static readonly tag = 'recollect-chat';
   static override properties = {
     chat: { attribute: false },
+    expectsChat: { attribute: false },
     finding: { state: true },
     readingSummary: { state: true },
     dragging: { state: true },
   };
 
   declare chat: ChatClient;
+  /** Whether the host is likely to answer with a conversation, and not with a question. */
+  declare expectsChat: boolean;
   declare finding: boolean;
   declare readingSummary: boolean;
   declare dragging: DragState;
@@ -62,6 +65,7 @@ export class ChatElement extends LightElement {
 
   constructor() {
     super();
+    this.expectsChat = false;
     this.finding = false;
     this.readingSummary = false;
     this.dragging = 'none';
@@ -111,7 +115,7 @@ export class ChatElement extends LightElement {
     const { chat } = this;
     const { connection, status } = chat.snapshot;
     if (connection.kind === 'failed') return connectionFailed(chat, connection.reason);
-    if (!status) return connecting(chat);
+    if (!status) return connecting(chat, this.expectsChat);
     if (status.consent === 'notAsked') return firstRun(chat, status);
     if (status.consent === 'refused') return consentRefused(chat);
     if (status.storeError !== null) {

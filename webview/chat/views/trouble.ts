@@ -5,22 +5,6 @@ import { icon, iconButton } from '../base/icon';
 import type { ChatClient } from '../model/chatClient';
 import { strings } from '../strings';
 
-/** The page has not heard from the host yet. The hint comes by the style sheet, when it takes long. */
-export function connecting(chat: ChatClient): TemplateResult {
-  return html`<main class="notice connecting">
-    <h1 class="visually-hidden">${strings.app}</h1>
-    <p class="connecting-label">
-      ${icon('loading codicon-modifier-spin')} ${strings.connecting.label}
-    </p>
-    <div class="connecting-slow">
-      <p>${strings.connecting.slow}</p>
-      <div class="notice-actions">
-        <vscode-button secondary @click=${() => chat.connect()}>${strings.retry}</vscode-button>
-      </div>
-    </div>
-  </main>`;
-}
-
 export function connectionFailed(chat: ChatClient, reason: string): TemplateResult {
   return trouble(chat, strings.connecting.failed, reason, nothing);
 }
