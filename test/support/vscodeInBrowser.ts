@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { cacheDir, resultsDir, root, vsixFile } from '../../scripts/lib/paths.mjs';
 import { quietSettings } from '../../scripts/lib/quietSettings.mjs';
@@ -49,6 +49,9 @@ const consoleNoise =
 
 /** How long VS Code may take for what it does by itself: starting up, resolving a view. Milliseconds. */
 const patience = 60_000;
+/** How long one attempt to give a command takes at most, milliseconds, and how many there are. */
+const oneTry = 5_000;
+const mostAttempts = 6;
 
 /**
  * A real VS Code with the packaged extension, driven through a browser. Each instance has its own profile and
@@ -163,15 +166,24 @@ export class VSCodeInBrowser {
   /** Runs a command by its full title through the command palette, as a user would. */
   async runCommand(title: string): Promise<void> {
     const palette = this.page.locator('.quick-input-widget');
-    const field = palette.locator('input[type=text]');
-    // A page of a view that is just being loaded takes the key and passes it to nobody: the user presses again.
-    do await this.page.keyboard.press('F1');
-    while (!(await isShownSoon(field)));
-    await field.fill(`>${title}`);
     const label = palette
       .locator('.quick-input-list .label-name')
-      .getByText(title, { exact: true });
-    await label.first().click();
+      .getByText(title, { exact: true })
+      .first();
+    // A view that is being loaded swallows the key, or takes the focus a moment later, which closes the palette: the
+    // user tries again.
+    const choose = async () => {
+      await this.page.keyboard.press('F1');
+      await palette.locator('input[type=text]').fill(`>${title}`, { timeout: oneTry });
+      await label.click({ timeout: oneTry });
+    };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await choose();
+      } catch (error) {
+        if (attempt === mostAttempts) throw error;
+      }
+    }
   }
 
   /**
@@ -292,12 +304,4 @@ async function copyOfSampleWorkspace(dataDir: string): Promise<string> {
 async function writeSettings(folder: string, settings: Settings): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
-}
-
-/** Whether an element is visible within two seconds. */
-function isShownSoon(element: Locator): Promise<boolean> {
-  return element.waitFor({ timeout: 2_000 }).then(
-    () => true,
-    () => false,
-  );
 }
