@@ -19,6 +19,7 @@ import { StoreKeys } from './host/encryption/storeKeys';
 import { EngineService } from './host/engine/engineService';
 import { outputLog } from './host/log';
 import { HeldNotice } from './host/heldNotice';
+import { OpeningProgress } from './host/openingProgress';
 import { MemoryDocuments } from './host/memories/memoryDocuments';
 import { ReceiptDocuments } from './host/memories/receiptDocuments';
 import { VersionDocuments } from './host/memories/versionDocuments';
@@ -188,6 +189,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const mayTell = () => dailyNotice.claim();
+  own(new OpeningProgress(engine, log));
   own(new HeldNotice({ engine, storeFolder: shownFolder, mayTell, log }));
   own(new StatusBar({ consent, controls, models, chat, engine, storeFolder: shownFolder, log }));
 

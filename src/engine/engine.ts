@@ -48,6 +48,7 @@ export interface EngineOptions extends EngineSurroundings {
 export class Engine implements Disposable {
   readonly #options: EngineOptions;
   #opened: OpenedStore | undefined;
+  #opening: AbortController | undefined;
   #controls: Controls = { recallPaused: false, writingPaused: false, readOnly: false };
 
   constructor(options: EngineOptions) {
@@ -58,8 +59,10 @@ export class Engine implements Disposable {
     open: async ({ folder, locale, timeZone }) => {
       if (this.#opened)
         throw new RecollectError('internal', translate('The store is open already.'));
+      this.#opening = new AbortController();
       this.#opened = await OpenedStore.open({
         folder,
+        signal: this.#opening.signal,
         locale,
         timeZone,
         assetsFolder: this.#options.assetsFolder,
@@ -73,6 +76,7 @@ export class Engine implements Disposable {
         embed: (model, texts) => this.#options.models().embed(model, texts),
         log: this.#options.log,
       });
+      this.#opening = undefined;
       const { holding, notices } = this.#opened;
       return { notices: [...notices], held: holding.held };
     },
@@ -80,6 +84,10 @@ export class Engine implements Disposable {
     backUpStore: async ({ folder, path }) => {
       const { assetsFolder, findKey, log } = this.#options;
       await backUpStore({ folder, path, assetsFolder, findKey, log });
+      return {};
+    },
+    cancelOpening: () => {
+      this.#opening?.abort();
       return {};
     },
     close: async () => {

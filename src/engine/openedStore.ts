@@ -64,6 +64,8 @@ export interface OpenedStoreOptions extends EngineSurroundings {
   readonly timeZone: string;
   readonly controls: () => Controls;
   readonly findKey: FindKey;
+  /** Ends a long opening. */
+  readonly signal?: AbortSignal;
   readonly send: SendEvent<EngineContract>;
   readonly embed: EmbeddingsOptions['embed'];
   readonly log: Log;
@@ -79,7 +81,7 @@ interface Repositories {
 export class OpenedStore implements Disposable {
   static async open(options: OpenedStoreOptions): Promise<OpenedStore> {
     const wasmPath = join(options.assetsFolder, 'sql-wasm.wasm');
-    const { clock = systemClock, findKey, folder, log } = options;
+    const { clock = systemClock, findKey, folder, log, send, signal } = options;
     const store = await Store.open({
       folder,
       wasmPath,
@@ -87,6 +89,8 @@ export class OpenedStore implements Disposable {
       log,
       findKey,
       goOnInMemory: true,
+      onProgress: atEachPercent((done, total) => send('didReplay', { done, total })),
+      ...(signal ? { signal } : {}),
     });
     const related = readRelatedWords(options.assetsFolder);
     return new OpenedStore(store, await loadSqlite(wasmPath), related, options);
@@ -404,4 +408,17 @@ export class OpenedStore implements Disposable {
     timer.unref();
     this.#disposables.add({ dispose: () => clearInterval(timer) });
   }
+}
+
+/** Tells of a long replay a hundred times at most. */
+function atEachPercent(
+  tell: (done: number, total: number) => void,
+): (done: number, total: number) => void {
+  let told = -1;
+  return (done, total) => {
+    const percent = Math.floor((100 * done) / total);
+    if (percent === told) return;
+    told = percent;
+    tell(done, total);
+  };
 }

@@ -23,6 +23,8 @@ export const engineContract = {
         held: z.nullable(heldChangesSchema),
       }),
     ),
+    /** Ends an `open` that is under way with `aborted`. Nothing is lost, and it can be opened again. */
+    cancelOpening: call(nothing, nothing),
     close: call(nothing, nothing),
     setControls: call(controlsSchema, nothing),
     /** Writes a verified backup of another store of this machine, which need not be open. */

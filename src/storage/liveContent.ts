@@ -102,7 +102,9 @@ export class LiveContent {
         this.dispose();
         throw new RecollectError(
           'aborted',
-          translate('Opening the memory store was cancelled. Reload the window to open it.'),
+          translate(
+            'Opening the memory store was cancelled. Nothing is lost; try again to open it.',
+          ),
         );
       }
       replayed += this.#projection.applyRecords(records.slice(start, start + replayBatch)).length;

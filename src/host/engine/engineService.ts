@@ -74,6 +74,7 @@ export class EngineService implements Disposable {
       didEndReply: emitter(),
       didReset: emitter(),
       didChangeHeld: emitter(),
+      didReplay: emitter(),
       didNotice: emitter(),
     };
     this.#onDidChangeAvailability = emitter();
@@ -202,6 +203,11 @@ export class EngineService implements Disposable {
     await client?.calls.setControls(controls);
   }
 
+  /** Ends an opening that is under way; the next action opens the store anew. */
+  async cancelOpening(): Promise<void> {
+    await this.#client?.calls.cancelOpening({});
+  }
+
   /** A user who takes the yes back keeps what is on the disk and has nothing opened or added. */
   async #followConsent(state: StorageConsent): Promise<void> {
     if (state === 'granted') return;
@@ -299,6 +305,7 @@ export class EngineService implements Disposable {
         didEndReply: relay('didEndReply'),
         didReset: relay('didReset'),
         didChangeHeld: ({ held }) => this.#setHeld(held),
+        didReplay: relay('didReplay'),
         didNotice: relay('didNotice'),
         cancelGeneration: ({ requestId }) => generation.cancel(requestId),
         log: ({ level, message }) => log[level](`engine: ${message}`),

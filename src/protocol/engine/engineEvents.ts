@@ -22,6 +22,8 @@ export const engineEvents = {
   didReset: nothing,
   /** What waits in memory until the disk is back; null when everything is on the disk again. */
   didChangeHeld: z.object({ held: z.nullable(heldChangesSchema) }),
+  /** While a store is opened: how many of the changes in its journal are read in. Told a hundred times at most. */
+  didReplay: z.object({ done: z.number(), total: z.number() }),
   /** Something that the user should know and did not ask for. */
   didNotice: z.object({ message: z.string() }),
   /** Stop the model call; its result is not awaited. */

@@ -91,6 +91,7 @@ export class BenchEngine {
         didReset: ignore,
         didNotice: ({ message }) => errorsOnly.error(message),
         didChangeHeld: ignore,
+        didReplay: ignore,
         cancelGeneration: ignore,
         log: ({ level, message }) => errorsOnly[level](message),
       },

@@ -88,6 +88,8 @@ export async function connectEngine(
     readonly keys?: readonly string[];
     /** The host gives the first of them for any that is asked for. */
     readonly answersAnyKey?: boolean;
+    /** Hears how far an opening is, with the way to end it. */
+    readonly onReplay?: (done: number, total: number, cancel: () => void) => void;
   } = {},
 ): Promise<ConnectedEngine> {
   const { answersAnyKey = false, clock, generate, keys = [], timers } = options;
@@ -146,6 +148,8 @@ export async function connectEngine(
         entries.clear();
       },
       didChangeHeld: ({ held: now }) => void held.push(now),
+      didReplay: ({ done, total }) =>
+        options.onReplay?.(done, total, () => void channel.remote.cancelOpening({})),
       didNotice: ({ message }) => void notices.push(message),
       cancelGeneration: ({ requestId }) => cancels.get(requestId)?.(),
       log: ignore,

@@ -45,6 +45,7 @@ const { remote } = openChannel({
     didReset: ignore,
     didNotice: ignore,
     didChangeHeld: ignore,
+    didReplay: ignore,
     cancelGeneration: ignore,
     log: ignore,
   },

@@ -46,6 +46,7 @@ function start(path = workerPath) {
       didReset: ignore,
       didNotice: ignore,
       didChangeHeld: ignore,
+      didReplay: ignore,
       cancelGeneration: ignore,
       log: ({ message }) => void said.push(message),
     },

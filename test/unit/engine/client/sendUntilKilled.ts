@@ -34,6 +34,7 @@ const client = new EngineClient({
     didReset: ignore,
     didNotice: ignore,
     didChangeHeld: ignore,
+    didReplay: ignore,
     cancelGeneration: ignore,
     log: ignore,
   },
