@@ -50,9 +50,19 @@ export class BenchEngine {
   }
 
   /** Opens a store that is there. */
-  static async open(folder: string, local?: BenchEngineOptions['local']): Promise<BenchEngine> {
+  static async open(
+    folder: string,
+    local?: BenchEngineOptions['local'],
+    didReplay: (engine: BenchEngine) => void = () => {},
+  ): Promise<BenchEngine> {
     const engine = new BenchEngine(folder, local ?? null);
-    await engine.calls.open({ folder, locale: 'en', timeZone: 'UTC' });
+    engine.#didReplay = () => didReplay(engine);
+    try {
+      await engine.calls.open({ folder, locale: 'en', timeZone: 'UTC' });
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
     return engine;
   }
 
@@ -60,6 +70,7 @@ export class BenchEngine {
   readonly folder: string;
   /** Hears that memories have changed, by this engine or by another process. */
   didChangeMemories: () => void = () => {};
+  #didReplay: () => void = () => {};
   readonly #ended = new Map<MessageId, () => void>();
   readonly #endedEarly = new Set<MessageId>();
 
@@ -91,7 +102,7 @@ export class BenchEngine {
         didReset: ignore,
         didNotice: ({ message }) => errorsOnly.error(message),
         didChangeHeld: ignore,
-        didReplay: ignore,
+        didReplay: () => this.#didReplay(),
         cancelGeneration: ignore,
         log: ({ level, message }) => errorsOnly[level](message),
       },

@@ -3,11 +3,15 @@ import { systemClock } from '../../../src/core/base/clock';
 import type { ChangeEvent } from '../../../src/core/change/changeEvent';
 import { Store } from '../../../src/storage/store';
 
-const batchSize = 1_000;
+const mostAtOnce = 1_000;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Journals events in a store's folder, as another window would, before an engine opens it. */
-export async function fillStore(folder: string, events: Iterable<ChangeEvent>): Promise<void> {
+export async function fillStore(
+  folder: string,
+  events: Iterable<ChangeEvent>,
+  batchSize = mostAtOnce,
+): Promise<void> {
   const store = await openBare(folder);
   let batch: ChangeEvent[] = [];
   for (const event of events) {
