@@ -189,8 +189,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const mayTell = () => dailyNotice.claim();
-  own(new OpeningProgress(engine, log));
   own(new HeldNotice({ engine, storeFolder: shownFolder, mayTell, log }));
+  own(new OpeningProgress(engine, log));
   own(new StatusBar({ consent, controls, models, chat, engine, storeFolder: shownFolder, log }));
 
   const setContextKey = contextKeySetter(log);

@@ -34,27 +34,29 @@ export class OpeningProgress implements Disposable {
   }
 
   #show(): void {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Recollect is reading its memory'),
-      cancellable: true,
-    };
     vscode.window
-      .withProgress(options, async (progress, token) => {
-        let shown = 0;
-        this.#report = (done, total) => {
-          const percent = Math.floor((100 * done) / total);
-          const message = vscode.l10n.t('{0} of {1} changes', done, total);
-          progress.report({ increment: percent - shown, message });
-          shown = percent;
-        };
-        token.onCancellationRequested(() => {
-          this.#engine
-            .cancelOpening()
-            .catch((error: unknown) => this.#log.error('the opening was not cancelled', error));
-        });
-        await new Promise<void>((resolve) => (this.#end = resolve));
-      })
+      .withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('Recollect is reading its memory'),
+          cancellable: true,
+        },
+        async (progress, token) => {
+          let shown = 0;
+          this.#report = (done, total) => {
+            const percent = Math.floor((100 * done) / total);
+            const message = vscode.l10n.t('{0} of {1} changes', done, total);
+            progress.report({ increment: percent - shown, message });
+            shown = percent;
+          };
+          token.onCancellationRequested(() => {
+            this.#engine
+              .cancelOpening()
+              .catch((error: unknown) => this.#log.error('the opening was not cancelled', error));
+          });
+          await new Promise<void>((resolve) => (this.#end = resolve));
+        },
+      )
       .then(undefined, (error: unknown) => this.#log.error('the progress was not shown', error));
   }
 
