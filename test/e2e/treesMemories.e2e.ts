@@ -67,6 +67,7 @@ test('a view without memories says that there are none yet, and no match is some
 
   const chat = await showChat();
   await chat.ask(told);
+  await memoriesTree();
   await item(tree, budget).waitFor();
   await vscode.runCommand('Recollect: Search Memories…');
   await question(page).getByRole('textbox').fill('zeppelin');
