@@ -5,6 +5,9 @@ import type { RetrievalWeights } from './weights';
 
 /** Longer messages are taken to be of this length: shorter than they are, so that a bound stays one. */
 const longestInTable = 255;
+/** Bits above that length, of a message's shape. */
+const isReply = 1 << 8;
+const followsQuestion = 1 << 9;
 
 /**
  * Bounds what the messages of a session can score, from what each one's own words say. A message counts a
@@ -30,6 +33,9 @@ export class SessionBounds {
   // to the ones around it.
   #words = new Float64Array(0);
   #gives = new Float64Array(0);
+  /** By the session's rows, which are made anew when a message comes or goes. */
+  readonly #shapes = new WeakMap<Int32Array, Uint16Array>();
+
   constructor(items: ItemTable, own: OwnScorer, weights: RetrievalWeights) {
     const { contextAfter, contextBefore, smoothing } = weights;
     if (Math.max(contextBefore.length, contextAfter.length + 1, smoothing.length + 1) > padding) {
@@ -102,34 +108,56 @@ export class SessionBounds {
   }
 
   #boundWords(rows: Int32Array): void {
-    const { flags, kind, length } = this.#items;
     const { load, score } = this.#own;
-    const end = rows.length + padding;
+    const count = rows.length;
+    const end = count + padding;
     if (end + padding > this.#words.length) this.#grow(end + padding);
     const words = this.#words;
     const gives = this.#gives;
     const byLength = this.#byLength;
+    const shapes = this.#shapesOf(rows);
     for (let i = 0; i < padding; i++) {
       words[i] = gives[i] = 0;
       words[end + i] = gives[end + i] = 0;
     }
-    for (let i = padding; i < end; i++) {
-      const row = rows[i - padding]!;
+    const reply = this.#reply;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
       const own = load[row]!;
-      gives[i] = own > 0 && kind[row] === itemKinds.reply ? own * this.#reply : own;
+      words[i + padding] = score[row]!;
+      gives[i + padding] = (shapes[i]! & isReply) === 0 ? own : own * reply;
     }
     const [b1 = 0, b2 = 0, b3 = 0] = this.#before;
     const [a1 = 0, a2 = 0] = this.#after;
+    const asked = this.#asked;
     for (let i = padding; i < end; i++) {
-      const row = rows[i - padding]!;
-      let first = b1 * gives[i + 1]!;
-      if (first > 0 && (flags[rows[i + 1 - padding]!]! & textMarks.asks) !== 0)
-        first *= this.#asked;
+      const shape = shapes[i - padding]!;
+      const first = (shape & followsQuestion) === 0 ? gives[i + 1]! : gives[i + 1]! * asked;
       const around =
-        first + b2 * gives[i + 2]! + b3 * gives[i + 3]! + a1 * gives[i - 1]! + a2 * gives[i - 2]!;
-      const size = length[row]!;
-      words[i] = score[row]! + around * byLength[size < longestInTable ? size : longestInTable]!;
+        b1 * first +
+        b2 * gives[i + 2]! +
+        b3 * gives[i + 3]! +
+        a1 * gives[i - 1]! +
+        a2 * gives[i - 2]!;
+      words[i]! += around * byLength[shape & longestInTable]!;
     }
+  }
+
+  /** What bounding needs of the messages themselves, side by side: a session's rows lie far apart. */
+  #shapesOf(rows: Int32Array): Uint16Array {
+    const known = this.#shapes.get(rows);
+    if (known !== undefined) return known;
+    const { flags, kind, length } = this.#items;
+    const shapes = Uint16Array.from(rows, (row, i) => {
+      const before = rows[i + 1];
+      return (
+        Math.min(length[row]!, longestInTable) |
+        (kind[row] === itemKinds.reply ? isReply : 0) |
+        (before !== undefined && (flags[before]! & textMarks.asks) !== 0 ? followsQuestion : 0)
+      );
+    });
+    this.#shapes.set(rows, shapes);
+    return shapes;
   }
 
   /** What a share of each unit of load adds at most in a message of a length. */
