@@ -51,6 +51,13 @@ test('the whole way up a session of 2,000 messages, the document stays small', a
     .toBe(0);
 });
 
+test('one jump to the top is enough: more is mounted, and loaded, without a further move', async () => {
+  const chat = await openHuge();
+  await expect.poll(async () => (await mounted(chat))[0]).toBe('u-975');
+  await chat.scroller.evaluate((scroller) => (scroller.scrollTop = 0));
+  await expect.poll(async () => (await mounted(chat))[0]).toBe('u-950');
+});
+
 test('up there, Jump to latest shows the newest message and follows again', async () => {
   const chat = await openHuge();
   await climbTo(chat, 'u-500');
