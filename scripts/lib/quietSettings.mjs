@@ -24,7 +24,5 @@ export async function writeQuietSettings(userFolder) {
   const file = join(userFolder, 'settings.json');
   if (existsSync(file)) return;
   await mkdir(userFolder, { recursive: true });
-  // The workspace's own read-me greets instead.
-  const settings = { ...quietSettings, 'workbench.startupEditor': 'readme' };
-  await writeFile(file, `${JSON.stringify(settings, undefined, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(quietSettings, undefined, 2)}\n`);
 }

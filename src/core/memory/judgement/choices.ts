@@ -1,7 +1,7 @@
 import { stemOf } from '../../retrieval/wordStems';
 import { tradeStem } from './data/englishJudgement';
 import { distinctThings } from './data/distinctThings';
-import { exclusiveChoices } from './data/exclusiveChoices';
+import { exclusiveChoices, exclusiveValues } from './data/exclusiveChoices';
 
 /** Lines of names, looked up by name. */
 class NameLines {
@@ -62,16 +62,25 @@ class NameLines {
 
 const longest = 3;
 const choices = new NameLines(exclusiveChoices);
+const values = new NameLines(exclusiveValues);
+const all = new NameLines([...exclusiveChoices, ...exclusiveValues]);
 const things = new NameLines(distinctThings);
 
 /** What a text names of each line of things that exclude each other. */
 export function choicesIn(text: string): ReadonlyMap<number, ReadonlySet<string>> {
-  return choices.namedIn(text);
+  return all.namedIn(text);
 }
 
-/** The names of the same line that two texts have one of each, and not the same: `jest` and `vitest`. */
-export function otherChoice(one: string, other: string): readonly [string, string] | null {
-  return choices.otherIn(one, other);
+/**
+ * The names of the same line that two texts have one of each, and not the same: `jest` and `vitest`.
+ * @param ofOneThing whether both speak of the same thing, of which a value such as a weekday may be another now
+ */
+export function otherChoice(
+  one: string,
+  other: string,
+  ofOneThing: boolean,
+): readonly [string, string] | null {
+  return choices.otherIn(one, other) ?? (ofOneThing ? values.otherIn(one, other) : null);
 }
 
 /** Whether two texts speak of things that stand beside each other: staging and production. */

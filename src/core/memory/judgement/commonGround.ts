@@ -2,6 +2,7 @@ import type { AlignedWord } from './alignment';
 import { choicesIn } from './choices';
 import type { ComparedStatements } from './contradiction';
 import type { JudgementLanguage } from './judgementLanguage';
+import { isSurely } from './tradeRelations';
 
 /** "ES2022", "v3". */
 const isVersion = /^\p{L}{1,6}\d+$/u;
@@ -24,7 +25,7 @@ export function commonGround(
   const shared = there.filter(found).length;
   return {
     shared,
-    surelyShared: there.filter(({ match }) => match === 'same' || match === 'synonym').length,
+    surelyShared: there.filter(isSurely).length,
     sharedBesideNumbers: there.filter((word) => found(word) && !isNumber(word)).length,
     share: (2 * shared) / Math.max(1, here.length + there.length),
     ofShorter: Math.min(1, shared / Math.max(1, Math.min(here.length, there.length))),

@@ -79,7 +79,8 @@ export class Comparison {
     this.numbers = compareNumbers(existing, statement, language);
     const isOneOfMany =
       language.notExclusive.test(existing) || language.notExclusive.test(statement);
-    this.choice = isOneOfMany ? null : otherChoice(existing, statement);
+    const ofOneThing = this.common.surelyShared > 0 || this.plainCommon.surelyShared > 0;
+    this.choice = isOneOfMany ? null : otherChoice(existing, statement, ofOneThing);
     this.turnsRound = turnsRound(this.compared, this.plain);
     this.denies = this.#denies();
     this.isPersonal =

@@ -116,9 +116,11 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'supersede',
     reason: 'It says that this has changed.',
-    applies: ({ changed, choice, common, compared, language }) =>
+    applies: ({ changed, choice, common, compared, existing, language }) =>
       changed &&
-      (choice !== null || (common.ofShorter >= 0.25 && sharesThePoint(compared, language))),
+      (choice !== null ||
+        // "Moved" is a kind of "release", and says nothing of one.
+        (common.ofShorter >= 0.25 && sharesThePoint(compared, existing, language))),
   },
   {
     decision: 'keepBoth',
@@ -137,11 +139,13 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'supersede',
     reason: 'It says how this is now.',
-    applies: ({ choice, common, nowadays, numbers }) =>
+    applies: ({ choice, common, compared, existing, language, nowadays, numbers }) =>
       nowadays &&
       (choice !== null ||
-        (common.ofShorter >= 0.5 && (numbers === 'other' || common.newHere > 0)) ||
-        numbers === 'other'),
+        (numbers === 'other' && common.surelyShared > 0) ||
+        (common.ofShorter >= 0.5 &&
+          common.newHere > 0 &&
+          sharesThePoint(compared, existing, language))),
   },
   {
     decision: 'supersede',
@@ -156,7 +160,7 @@ export const judgementRules: readonly JudgementRule[] = [
     reason: 'It says that what both begin with has changed.',
     applies: (it) =>
       sameSubject(it.compared, it.language) &&
-      ((it.has(it.language.change) && sharesThePoint(it.compared, it.language)) ||
+      ((it.has(it.language.change) && sharesThePoint(it.compared, it.existing, it.language)) ||
         it.language.now.test(it.statement)),
   },
   { decision: 'keepBoth', reason: 'Both can be true.', applies: () => true },

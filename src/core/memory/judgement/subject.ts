@@ -1,6 +1,8 @@
 import type { AlignedWord } from './alignment';
+import { choicesIn } from './choices';
 import type { ComparedStatements } from './contradiction';
 import type { JudgementLanguage } from './judgementLanguage';
+import { isSurely } from './tradeRelations';
 
 const verb =
   /^(?:is|are|was|were|has|have|had|uses?|runs?|needs?|lives?|goes|go|takes?|gets?|can|must|may|should|will|does|do|starts?|ends?|closes?|opens?|meets?|stays?|prints?|returns?|supports?|works?|happens?|contains?|requires?)$/;
@@ -98,32 +100,29 @@ export function sameSubject(
     words.filter(({ word }) => !language.vague.has(word.stem));
   const [first] = telling(alignedOther);
   const [theirs] = telling(alignedOne);
-  return first !== undefined && first.other !== null && first.other === theirs?.word;
+  return first !== undefined && isSurely(first) && first.other === theirs?.word;
 }
 
 /**
- * Whether what two statements share is what the memory is about, or what it says of it: a "staging certificate"
- * has nothing to do with the "staging database".
+ * Whether the new statement speaks of what the memory is about: the head or the beginning of its subject, a name that it
+ * gives, or two words of it. Who shares no more than "host" or "build" speaks of something else, unless a pronoun says
+ * what is meant.
  */
 export function sharesThePoint(
-  { alignedOne, alignedOther, one }: ComparedStatements,
-  language: JudgementLanguage,
+  { alignedOne, one, other }: ComparedStatements,
+  existing: string,
+  { vague }: JudgementLanguage,
 ): boolean {
-  const at = one.all.findIndex((word) => /^(?:is|are|was|were)$/.test(word));
-  const telling = alignedOne.filter(({ word }) => !language.vague.has(word.stem));
-  const subject = telling.filter(({ word }) => word.at < at);
-  const head = subject.at(-1);
-  if (at <= 0 || subject.length < 2 || head === undefined) return true;
-  if (telling.some((word) => word.match !== 'none' && (word === head || word.word.at > at))) {
-    return true;
-  }
-  return !alignedOther.some(
-    ({ match, word }, index) =>
-      match !== 'none' &&
-      alignedOther[index + 1]?.match === 'none' &&
-      alignedOther[index + 1]?.word.at === word.at + 1 &&
-      alignedOther[index + 1]?.word.word.endsWith('ed') !== true,
+  if (/^(?:it|they|he|she|that)$/.test(other.all[0] ?? '')) return true;
+  const telling = alignedOne.filter(({ word }) => !vague.has(word.stem));
+  const sure = telling.filter(isSurely);
+  if (sure.length >= 2) return true;
+  const subject = telling.filter(({ word }) => word.at < verbAt(one.all));
+  const names = new Set(
+    [...existing.matchAll(/(?<=\s)\p{Lu}[\p{L}\p{N}]*/gu)].map(([name]) => name.toLowerCase()),
   );
+  const isName = ({ word: { word } }: AlignedWord) => choicesIn(word).size > 0 || names.has(word);
+  return sure.some((word) => word === telling[0] || word === subject.at(-1) || isName(word));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { tradeStem } from './data/englishJudgement';
+import type { AlignedWord } from './alignment';
 import type { WordRelations } from './wordRelations';
 
 /** Also knows the words that developers use for the same. */
@@ -45,5 +46,19 @@ function isDerived(long: string, short: string): boolean {
     /^(?:[bdglmnprt]?(?:er|or|ing)|ment|ation|ion|ly|li|ness|abl|ibl)$/.test(
       long.slice(short.length),
     )
+  );
+}
+
+/**
+ * Whether a word stands for its match without a doubt: the same word, one of the trade for the same, or one made of it.
+ * What a dictionary calls synonyms ("answer" and "response") mean the same only now and then.
+ */
+export function isSurely({ match, other, word }: AlignedWord): boolean {
+  if (match === 'same') return true;
+  if (match !== 'synonym' || other === null) return false;
+  return (
+    tradeStem(word.stem) === tradeStem(other.stem) ||
+    isDerived(word.stem, other.stem) ||
+    isDerived(other.stem, word.stem)
   );
 }

@@ -76,7 +76,7 @@ export const english: JudgementLanguage = {
   ],
   now: /\bnow\b/i,
   addition: [
-    /\b(?:also|as well|in addition|additionally|besides|another|likewise|on top of that|as well as)\b|(?:^|,\s*)plus\b|\btoo\s*(?:$|[,.;!])/i,
+    /\b(?:also|as well|in addition|additionally|besides|another|likewise|on top of that|as well as)\b|(?:^|,\s*)plus\b|\btoo(?: now)?\s*(?:$|[,.;!])/i,
     /\b(?:was|were) added\b/i,
   ],
   restriction: [

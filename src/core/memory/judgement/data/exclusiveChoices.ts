@@ -51,26 +51,19 @@ export const exclusiveChoices: readonly string[] = [
   'sendgrid, mailgun, postmark, ses, mailchimp, resend',
   'auth0, keycloak, cognito, okta, clerk, supertokens, firebase auth',
   'nginx, apache, caddy, traefik, haproxy, envoy',
-  'json, yaml, toml, xml, ini, protobuf, msgpack, avro, csv',
   'winston, pino, bunyan, log4js, log4j, logback, zap, zerolog, slog',
   'moment, dayjs, date-fns, luxon',
   'lodash, underscore, ramda',
   'axios, fetch, got, superagent, ky, node-fetch, undici',
-  'tabs, spaces',
   'master, main, trunk, develop',
-  'british, american',
-  'english, german, french, spanish',
+  'tabs, spaces',
   'squash, rebase, merge commits',
   'monorepo, polyrepo',
   'scrum, kanban',
-  'light, dark',
   'single quotes, double quotes',
   'camelcase, snake_case, kebab-case, pascalcase',
   'named exports, default exports',
   'semver, calver',
-  'monday, tuesday, wednesday, thursday, friday, saturday, sunday',
-  'daily, weekly, biweekly, fortnightly, monthly, quarterly, yearly, hourly, nightly',
-  'january, february, march, april, month-may, june, july, august, september, october, november, december',
   'qwertz, qwerty, azerty, dvorak, colemak, neo',
   'iphone, pixel, galaxy, fairphone, oneplus',
   'zendesk, freshdesk, intercom, help scout, jira service desk',
@@ -89,9 +82,23 @@ export const exclusiveChoices: readonly string[] = [
   'argo, argocd, flux, spinnaker',
   'loki, splunk, graylog, logstash, papertrail',
   'thinkpad, macbook, dell, surface, framework laptop',
-  'excel, pdf, word',
   'webp, avif, jpeg, png',
   'x86, arm, arm64, amd64',
+];
+
+/**
+ * Values that may be said of many things, and tell nothing of which: only where the same thing is spoken of does another
+ * one of the line mean that it has changed.
+ */
+export const exclusiveValues: readonly string[] = [
+  'json, yaml, toml, xml, ini, protobuf, msgpack, avro, csv',
+  'british, american',
+  'english, german, french, spanish',
+  'light, dark',
+  'monday, tuesday, wednesday, thursday, friday, saturday, sunday',
+  'daily, weekly, biweekly, fortnightly, monthly, quarterly, yearly, hourly, nightly',
+  'january, february, march, april, month-may, june, july, august, september, october, november, december',
+  'excel, pdf, word',
   'cents, decimals, floats',
   'utc, local time, cet, est, pst',
 ];

@@ -9,6 +9,8 @@ export const questions = [
   start(
     String.raw`(?:what|why|how|who|whose|where|which)(?:'s|'re)?\s+(?!(?:we|i)\s+\w+\s*:)(?:\w+\s+){0,3}?(?:is|are|was|were|do|does|did|can|could|should|would|will|to|i|you|we|about|if|the)\b`,
   ),
+  // "When we deploy, …" tells a way of working; "when do we deploy" asks.
+  start(String.raw`when\s+(?:is|are|was|were|do|does|did|can|could|should|would|will|have|has)\b`),
   start(
     String.raw`(?:any|some)\s+(?:idea|ideas|thoughts|suggestion|suggestions|advice|way|chance)\b`,
   ),

@@ -4,7 +4,10 @@ import { noWordRelations } from '../../../../../src/core/memory/judgement/wordRe
 
 const judge = new StatementJudge({ relations: noWordRelations, related: null });
 
-/** The many forms in which a developer changes, repeats, narrows and doubts what was said; no dictionary is needed. */
+/**
+ * Forms in which a developer changes, repeats, narrows and doubts what was said, of those that the rules judge rightly
+ * without a dictionary: they hold what works, and are no measure of how often it does.
+ */
 const forms: readonly (readonly [decision: string, existing: string, incoming: string])[] = [
   ['supersede', 'Our VPN provider is NordLayer.', "we're with Tailscale now instead of NordLayer"],
   ['supersede', "The app's name is Fernweh.", 'the app was renamed to Wayfarer'],
@@ -191,4 +194,19 @@ const forms: readonly (readonly [decision: string, existing: string, incoming: s
 
 test.each(forms)('%s: %j, then %j', (decision, existing, incoming) => {
   expect(judge.judge(existing, incoming).decision).toBe(decision);
+});
+
+/** Who changes one thing has not changed another that shares a word with it. */
+const ofOtherThings: readonly (readonly [existing: string, incoming: string])[] = [
+  ['We deploy on Fridays from the release branch.', 'We moved from Jest to Vitest last week.'],
+  ['Interviews are held on Tuesdays.', 'we now cut the release branch on Thursday'],
+  ['The app is hosted on Heroku.', 'cron jobs moved to host rigel'],
+  ['Retro is every second Thursday.', 'I raised the session timeout to 45 minutes'],
+  ['Please always answer in German.', 'API responses are JSON as of v3'],
+  ['Merging requires a green build.', "the lobby display doesn't show the build status any more"],
+  ['The library has no dependencies.', 'the import job runs at night now'],
+];
+
+test.each(ofOtherThings)('%j stays when it is said that %j', (existing, incoming) => {
+  expect(judge.judge(existing, incoming).decision).toBe('keepBoth');
 });
