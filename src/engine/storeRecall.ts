@@ -6,6 +6,7 @@ import type { CommittedChange } from '../core/change/changeEvent';
 import { assistantPersona, findPersona } from '../core/persona/builtinPersonas';
 import { DistinctRecaller } from '../core/retrieval/distinctRecaller';
 import { MemoryRetriever } from '../core/retrieval/memoryRetriever';
+import { PartwiseRecaller } from '../core/retrieval/partwiseRecaller';
 import type { RecalledItem } from '../core/retrieval/recall';
 import type { RelatedWords } from '../core/retrieval/relatedWords';
 import type { Recaller, RecallQuery } from '../core/retrieval/retriever';
@@ -67,7 +68,8 @@ export class StoreRecall implements Recaller, Disposable {
     const embeddings = this.#embeddings;
     this.snapshots = new IndexedSnapshots({ store, feed, embeddings, isReadOnly, log });
     this.snapshots.openIndex();
-    this.#recaller = new DistinctRecaller(new SemanticRecaller(feed, feed, embeddings));
+    const semantic = new SemanticRecaller(feed, feed, embeddings);
+    this.#recaller = new PartwiseRecaller(new DistinctRecaller(semantic));
   }
 
   recall(query: RecallQuery): Promise<readonly RecalledItem[]> {

@@ -198,9 +198,16 @@ function eraseInReceipts(
   }
 }
 
+/** An item without the text of what it took the place of, if that is erased. */
+function withoutReplaced(item: RecalledItem, erased: ReadonlySet<string>): RecalledItem {
+  if (item.kind !== 'memory' || item.inPlaceOf === undefined) return item;
+  const { inPlaceOf, ...rest } = item;
+  return erased.has(inPlaceOf.id) ? rest : item;
+}
+
 function itemLeft(
   item: RecalledItem,
-  { texts, titles }: Changed,
+  { memories, texts, titles }: Changed,
   everywhere: StatementErasure,
 ): RecalledItem {
   const text =
@@ -209,7 +216,7 @@ function itemLeft(
     ...place,
     sessionTitle: (place.sessionId && titles.get(place.sessionId)) ?? place.sessionTitle,
   });
-  const { answers, ...rest } = item;
+  const { answers, ...rest } = withoutReplaced(item, memories);
   return {
     ...titled(rest),
     text,

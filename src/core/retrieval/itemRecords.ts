@@ -11,6 +11,8 @@ export interface ItemRecord {
   readonly versionId: VersionId | '';
   /** The memory that an earlier wording belongs to; empty for all others, which are named by their id. */
   readonly pastOf: MemoryId | '';
+  /** The memory that says now what an earlier wording said then; empty where none does, and for all others. */
+  readonly successor: MemoryId | '';
   /** The messages that a memory stands for. */
   readonly sources: readonly MessageId[];
 }
@@ -76,20 +78,21 @@ export class ItemRecords {
 }
 
 // Ids hold no white space; the labels' length tells where the text begins.
-function pack({ versionId, pastOf, sources, labels, text }: ItemRecord): string {
-  return `${versionId} ${pastOf}\n${sources.join(' ')}\n${labels.length}\n${labels}${text}`;
+function pack({ versionId, pastOf, successor, sources, labels, text }: ItemRecord): string {
+  return `${versionId} ${pastOf} ${successor}\n${sources.join(' ')}\n${labels.length}\n${labels}${text}`;
 }
 
 function unpack(packed: string): ItemRecord {
   const first = packed.indexOf('\n');
   const second = packed.indexOf('\n', first + 1);
   const third = packed.indexOf('\n', second + 1);
-  const [versionId = '', pastOf = ''] = packed.slice(0, first).split(' ');
+  const [versionId = '', pastOf = '', successor = ''] = packed.slice(0, first).split(' ');
   const sources = packed.slice(first + 1, second);
   const textAt = third + 1 + Number(packed.slice(second + 1, third));
   return {
     versionId: versionId as VersionId | '',
     pastOf: pastOf as MemoryId | '',
+    successor: successor as MemoryId | '',
     sources: sources === '' ? [] : (sources.split(' ') as MessageId[]),
     labels: packed.slice(third + 1, textAt),
     text: packed.slice(textAt),

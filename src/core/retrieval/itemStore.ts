@@ -19,6 +19,7 @@ import { functionWords } from './queryTerms';
 import { SessionTitles, titleTerms } from './sessionTitles';
 import type { LoadedLists, Packed } from './packedLists';
 import { type LoadedSection, StoredSections, writeSections } from './sections';
+import { PastRows } from './pastRows';
 import { pastWordings } from './pastWordings';
 import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
@@ -49,7 +50,7 @@ interface Header {
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_08;
+const format = 0x52_49_00_09;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -79,8 +80,7 @@ export class ItemStore {
   #titles: SessionTitles | null = null;
   /** For messages that are not held: how many memories stand for them. */
   #absentSources = new Map<MessageId, number>();
-  /** The rows of the earlier wordings. */
-  readonly #pastRows = new Map<MemoryId, number[]>();
+  readonly #past = new PastRows();
 
   constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
@@ -129,7 +129,8 @@ export class ItemStore {
     store.personas = [...header.personas];
     for (let row = 0; row < header.rows; row++) {
       if ((store.items.flags[row]! & itemFlags.past) === 0) continue;
-      store.#notePast(store.records.get(row).pastOf as MemoryId, row);
+      const { pastOf, successor } = store.records.get(row);
+      store.#past.add(pastOf as MemoryId, row, successor);
     }
     return store;
   }
@@ -165,7 +166,7 @@ export class ItemStore {
     const kind = author.kind === 'persona' ? itemKinds.reply : itemKinds.statement;
     const row = this.#insert(
       id,
-      { text, labels: '', versionId: '', pastOf: '', sources: [] },
+      { text, labels: '', versionId: '', pastOf: '', successor: '', sources: [] },
       kind,
     );
     const { items } = this;
@@ -196,8 +197,9 @@ export class ItemStore {
   putMemory(memory: Memory, versions: readonly MemoryVersion[]): void {
     const uses = this.#usesOf(memory.id);
     this.removeMemory(memory.id);
-    const { current, id, state } = memory;
+    const { current, id, state, supersededBy } = memory;
     if (state !== 'current' && state !== 'ended') return;
+    const successor = state === 'current' ? id : (supersededBy ?? '');
     const past = pastWordings(memory, versions);
     const sources = [
       ...new Set(
@@ -207,14 +209,18 @@ export class ItemStore {
       ),
     ];
     for (const { until, version } of past) {
-      const row = this.#insertVersion(version.id, memory, version, { pastOf: id, sources: [] });
+      const row = this.#insertVersion(version.id, memory, version, {
+        pastOf: id,
+        successor,
+        sources: [],
+      });
       this.items.until[row] = until;
       this.items.flags[row]! |= itemFlags.past;
-      this.#notePast(id, row);
+      this.#past.add(id, row, successor);
     }
     if (state !== 'current') return;
     for (const source of sources) this.#hide(source, 1);
-    const row = this.#insertVersion(id, memory, current, { pastOf: '', sources });
+    const row = this.#insertVersion(id, memory, current, { pastOf: '', successor: '', sources });
     this.items.uses[row] = uses;
     this.items.noteExtremes(row);
   }
@@ -228,8 +234,7 @@ export class ItemStore {
   }
 
   removeMemory(id: MemoryId): void {
-    for (const row of this.#pastRows.get(id) ?? []) this.#remove(row);
-    this.#pastRows.delete(id);
+    for (const row of this.#past.remove(id)) this.#remove(row);
     const row = this.records.rowOf(id);
     if (row !== undefined) this.#removeMemoryRow(row);
   }
@@ -299,7 +304,7 @@ export class ItemStore {
     id: ItemId,
     { sessionId }: Memory,
     version: MemoryVersion,
-    rest: Pick<ItemRecord, 'pastOf' | 'sources'>,
+    rest: Pick<ItemRecord, 'pastOf' | 'successor' | 'sources'>,
   ): number {
     const record: ItemRecord = {
       text: version.text,
@@ -333,10 +338,9 @@ export class ItemStore {
     namedUntil[row] = named.until;
   }
 
-  #notePast(id: MemoryId, row: number): void {
-    const rows = this.#pastRows.get(id);
-    if (rows === undefined) this.#pastRows.set(id, [row]);
-    else rows.push(row);
+  /** The row of the memory that says now what an earlier wording said then; `noItem` where none does. */
+  successorOf(pastRow: number): number {
+    return this.#past.successorOf(pastRow, (id) => this.records.rowOf(id)) ?? noItem;
   }
 
   #usesOf(id: MemoryId): number {

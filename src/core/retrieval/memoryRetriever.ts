@@ -36,9 +36,17 @@ interface Asked {
   readonly looked: ReadonlySet<string>;
   readonly goingOn: GoingOn;
   readonly named: NamedSessions;
+  /** Whether it asks for what was true once. */
+  readonly past: boolean;
   /** Whether a row may be returned at all. */
   readonly mayShow: (row: number) => boolean;
   readonly task: Omit<RankingTask, 'limit'>;
+}
+
+/** What is shown of a row that ranked. */
+interface ShownRow extends RankedRow {
+  /** The row that the question's words were found in: of an earlier wording, where what took its place is shown. */
+  readonly foundBy: number;
 }
 
 /** Longer questions are pasted logs or files: their beginning and end say what they are about. */
@@ -119,7 +127,7 @@ export class MemoryRetriever implements Retriever {
     if (asked.terms.known.length === 0 || query.limit <= 0) return [];
     const best = this.#ranking.best({ ...asked.task, limit: query.limit }, exhaustive);
     const kept = query.threshold === false ? best : this.#aboveThreshold(best, asked);
-    return kept.map((ranked) => this.#result(ranked, asked));
+    return this.#distinct(kept, asked.past).map((ranked) => this.#result(ranked, asked));
   }
 
   describe(ids: readonly string[], query: RecallQuery): readonly RecalledItem[] {
@@ -127,7 +135,7 @@ export class MemoryRetriever implements Retriever {
     return ids.flatMap((id) => {
       const row = this.#store.records.rowOf(id as MemoryId);
       if (row === undefined || !asked.mayShow(row)) return [];
-      return [this.#result({ row, words: 0, score: 0 }, asked)];
+      return [this.#result({ row, words: 0, score: 0, foundBy: row }, asked)];
     });
   }
 
@@ -162,7 +170,8 @@ export class MemoryRetriever implements Retriever {
       looked.map(({ number }) => number),
     );
     const named = new NamedSessions(looked, this.#store.titles, this.#weights.title);
-    const mayShow = this.#filter(query, cues.past && this.#weights.past > 0);
+    const past = cues.past && this.#weights.past > 0;
+    const mayShow = this.#filter(query, past);
     const task = {
       terms: terms.known,
       factors,
@@ -178,6 +187,7 @@ export class MemoryRetriever implements Retriever {
       looked: new Set(looked.map(({ term }) => term)),
       goingOn,
       named,
+      past,
       mayShow,
       task,
     };
@@ -252,9 +262,12 @@ export class MemoryRetriever implements Retriever {
     }
     const own = sessionId === null ? noItem : this.#store.sessionNumber(sessionId);
     const ownPersona = this.#store.personas.indexOf(persona.id);
-    return (row) => {
+    const mayShow = (row: number): boolean => {
       if (items.hiddenBy[row]! > 0 || excluded.has(row)) return false;
-      if (!past && (items.flags[row]! & itemFlags.past) !== 0) return false;
+      if (!past && (items.flags[row]! & itemFlags.past) !== 0) {
+        const successor = this.#store.successorOf(row);
+        return successor !== noItem && mayShow(successor);
+      }
       if (items.kind[row] === itemKinds.memory) {
         const only = items.author[row]!;
         if (only !== noItem && only !== ownPersona) return false;
@@ -262,6 +275,7 @@ export class MemoryRetriever implements Retriever {
       const ownOnly = (items.flags[row]! & itemFlags.ownSessionOnly) !== 0;
       return !ownOnly || (own !== noItem && items.session[row] === own);
     };
+    return mayShow;
   }
 
   /** Of equals the newer, then by id, so that the order never depends on chance. */
@@ -288,11 +302,30 @@ export class MemoryRetriever implements Retriever {
     return best.filter(({ score }) => score >= minShareOfBest * first.score);
   }
 
-  #result({ row, words, score }: RankedRow, { goingOn, looked, task }: Asked): RecalledItem {
+  /**
+   * What is shown of the rows, each once, best first: unless the past is asked for, the memory that took the place of
+   * an earlier wording is found by the words of that one too.
+   */
+  #distinct(best: readonly RankedRow[], past: boolean): readonly ShownRow[] {
+    const { flags } = this.#store.items;
+    const shown = new Map<number, ShownRow>();
+    for (const ranked of best) {
+      const isReplaced = !past && (flags[ranked.row]! & itemFlags.past) !== 0;
+      const row = isReplaced ? this.#store.successorOf(ranked.row) : ranked.row;
+      if (!shown.has(row)) shown.set(row, { ...ranked, row, foundBy: ranked.row });
+    }
+    return [...shown.values()];
+  }
+
+  #result(
+    { foundBy, row, words, score }: ShownRow,
+    { goingOn, looked, task }: Asked,
+  ): RecalledItem {
     const context = task.factors;
     const { items, records } = this.#store;
     const { pastOf, text, versionId } = records.get(row);
-    const matched = matchedTerms(text, looked, this.#tokenizer);
+    const replaced = foundBy === row ? undefined : records.get(foundBy);
+    const matched = matchedTerms(replaced?.text ?? text, looked, this.#tokenizer);
     const answers =
       versionId === '' && matched.length === 0 ? this.#answered(goingOn.from(row)) : undefined;
     const shared = {
@@ -300,10 +333,10 @@ export class MemoryRetriever implements Retriever {
       ...this.#place(row),
       score,
       parts: {
-        relevance: words * this.#factors.fit(row, context),
-        recency: this.#factors.recency(row, context),
-        importance: this.#factors.importance(row),
-        persona: this.#factors.persona(row, context),
+        relevance: words * this.#factors.fit(foundBy, context),
+        recency: this.#factors.recency(foundBy, context),
+        importance: this.#factors.importance(foundBy),
+        persona: this.#factors.persona(foundBy, context),
         matchedTerms: matched,
       },
       inPrompt: false,
@@ -311,7 +344,16 @@ export class MemoryRetriever implements Retriever {
     };
     const id = records.id(row);
     if (versionId === '') return { kind: 'message', id: id as MessageId, ...shared };
-    if (pastOf === '') return { kind: 'memory', id: id as MemoryId, versionId, ...shared };
+    if (pastOf === '') {
+      const inPlaceOf = replaced && { id: replaced.pastOf as MemoryId, text: replaced.text };
+      return {
+        kind: 'memory',
+        id: id as MemoryId,
+        versionId,
+        ...shared,
+        ...(inPlaceOf ? { inPlaceOf } : {}),
+      };
+    }
     return { kind: 'memory', id: pastOf, versionId, pastSince: items.until[row]!, ...shared };
   }
 

@@ -55,6 +55,8 @@ export const recalledItemSchema = z.readonly(
       versionId: versionIdSchema,
       /** For what is no longer true, or was said otherwise since: when that was, milliseconds since the Unix epoch. */
       pastSince: z.exactOptional(z.number()),
+      /** What it took the place of, where the question's words were found in that. */
+      inPlaceOf: z.exactOptional(z.readonly(z.object({ id: memoryIdSchema, text: z.string() }))),
       ...itemFields,
     }),
     z.object({ kind: z.literal('message'), id: messageIdSchema, ...itemFields }),

@@ -41,6 +41,9 @@ function itemText(item: RecalledItem, index: number): string {
     ...(item.kind === 'memory' && item.pastSince !== undefined
       ? [translate('No longer so since {0}.', minuteText(item.pastSince))]
       : []),
+    ...(item.kind === 'memory' && item.inPlaceOf
+      ? [translate('This took the place of: {0}', oneLine(item.inPlaceOf.text))]
+      : []),
     ...(item.answers ? [translate('Goes on from: {0}', oneLine(item.answers.text))] : []),
     ...(item.also ?? []).map((place) =>
       translate('Also said in {0}', `${place.sessionTitle ?? kind}, ${minuteText(place.at)}`),

@@ -83,6 +83,33 @@ it('erases one memory from every file: its wordings, its source, quotations, tit
   expect(await later.calls.getMemory({ memoryId: memory.id })).toBeNull();
 });
 
+it('erases what was replaced from the receipts of what took its place', async () => {
+  const folder = await storeFolder();
+  const engine = await connectEngine(folder);
+  const { id } = await engine.newSession();
+  await engine.say(id, 'We use quokka for the tests.');
+  await engine.say(id, 'We moved from quokka to numbat last week.');
+  const { replyId } = await engine.say(
+    (await engine.newSession()).id,
+    'When do we have lunch, and what do we use for the tests?',
+  );
+  const replaced = await memoryWith(engine, 'We use quokka for the tests.');
+  const receipt = async () => (await engine.calls.getRecall({ messageId: replyId }))!.items;
+  expect(await receipt()).toMatchObject([
+    {
+      text: 'We moved from quokka to numbat last week.',
+      inPlaceOf: { id: replaced.id, text: replaced.current.text },
+    },
+  ]);
+
+  await engine.calls.eraseMemories({ memoryIds: [replaced.id] });
+
+  expect(await receipt()).toHaveLength(1);
+  expect((await receipt())[0]).not.toHaveProperty('inPlaceOf');
+  await engine.calls.close({});
+  expect(holding(folder, 'for the tests.')).toEqual([]);
+});
+
 it('erases nothing of another memory that says more', async () => {
   const engine = await connectEngine(await storeFolder());
   const add = (text: string) => engine.calls.addMemory({ text, kind: 'semantic' });

@@ -64,6 +64,42 @@ describe('what was true once', () => {
     expect(items[1]).not.toHaveProperty('pastSince');
   });
 
+  it('leads to what took its place, by words that only it held', () => {
+    const retriever = new MemoryRetriever();
+    const put = (id: string, text: string, successor: string | null) => {
+      const fields =
+        successor === null
+          ? {}
+          : ({ state: 'ended', supersededBy: successor as MemoryId } as const);
+      const { current, versions } = history(id, [[text, march]], fields);
+      retriever.putMemory(current, versions);
+    };
+    put('jest', 'We use Jest for the tests', 'vitest');
+    put('vitest', 'We moved from Jest to Vitest', null);
+    put('coffee', 'The coffee is on the third floor', null);
+
+    const [found, ...others] = retriever.retrieve(query('what do we use for the tests?'));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      id: 'vitest',
+      text: 'We moved from Jest to Vitest',
+      inPlaceOf: { id: 'jest', text: 'We use Jest for the tests' },
+      parts: { matchedTerms: ['use', 'tests'] },
+    });
+    expect(reopened(retriever, new MemoryRetriever()).retrieve(query('which tests?'))).toEqual(
+      retriever.retrieve(query('which tests?')),
+    );
+
+    // Replaced once more, then by nothing that holds.
+    put('vitest', 'We moved from Jest to Vitest', 'node');
+    put('node', "Vitest gave way to Node's own runner", null);
+    expect(texts(retriever, 'what do we use for the tests?')).toEqual([
+      "Vitest gave way to Node's own runner",
+    ]);
+    retriever.putMemory({ ...memory('node', 'gone'), state: 'forgotten' });
+    expect(texts(retriever, 'what do we use for the tests?')).toEqual([]);
+  });
+
   it('is what was true at the time that is named', () => {
     const retriever = withRunners();
     expect(texts(retriever, 'as of March 2025, what did we run the tests with?')[0]).toMatch(

@@ -41,13 +41,24 @@ const recall: Recall = {
       inPrompt: false,
       answers: { id: 'a' as MessageId, text: 'When is it?' },
     },
+    {
+      kind: 'memory',
+      id: 'n' as MemoryId,
+      versionId: 'w' as VersionId,
+      text: 'We moved to Vitest',
+      ...place,
+      score: 1,
+      parts,
+      inPrompt: false,
+      inPlaceOf: { id: 'm' as MemoryId, text: 'Jest runs the *tests*' },
+    },
   ],
 };
 
 describe('receiptText', () => {
   it('shows each score taken apart, the words that matched and what was used', () => {
     const text = receiptText(recall);
-    expect(text).toContain('2 found, 1 used for the reply.');
+    expect(text).toContain('3 found, 1 used for the reply.');
     for (const row of [
       '| Score | 5.13 |',
       '| Relevance | 4.50 |',
@@ -62,11 +73,12 @@ describe('receiptText', () => {
     }
   });
 
-  it('says what is past, where else it was said and what a bare answer goes on from', () => {
+  it('says what is past, where else it was said, what a bare answer goes on from and what was replaced', () => {
     const text = receiptText(recall);
     expect(text).toContain(`No longer so since ${minuteText(at)}.`);
     expect(text).toContain('Also said in Elsewhere');
     expect(text).toContain('Goes on from: When is it?');
+    expect(text).toContain(String.raw`This took the place of: Jest runs the \*tests\*`);
     expect(text).toContain('it stands beside what matched');
   });
 
