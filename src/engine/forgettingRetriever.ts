@@ -22,7 +22,8 @@ const withholding = ['forgotten', 'ended'] as const;
 
 /**
  * A retriever that keeps what was forgotten, or has ended, from coming back by another way: while a memory is in such
- * a state, neither the messages that any of its versions came from nor the replies to them are recalled, and what
+ * a state, neither the messages that any of its versions came from, nor the one that asked to forget it, nor the replies
+ * to them are recalled, and what
  * else was said in a session that was named after such a message is recalled without the session's title.
  */
 export class ForgettingRetriever implements Retriever {
@@ -155,9 +156,11 @@ export class ForgettingRetriever implements Retriever {
   }
 
   #add(to: Map<MemoryId, readonly MessageId[]>, { id }: Memory): void {
-    const sources = this.#memories
-      .versions(id)
-      .flatMap((version) => version.sources.map(({ messageId }) => messageId));
+    const sources = this.#memories.versions(id).flatMap(({ action, causedBy, sources: from }) => {
+      // "Forget that …" says it once more.
+      const told = action === 'forgotten' && causedBy !== null ? [causedBy] : [];
+      return [...from, ...told].map(({ messageId }) => messageId);
+    });
     for (const source of sources) {
       if (this.#bySource.has(source)) continue;
       const message = this.#messages.get(source);

@@ -83,6 +83,7 @@ export class OfflineResponder {
         if (effects.length > 0) return only(told(effects));
         if (session?.private) return only(privateSession());
         if (!message.recallable) return only(writingPaused());
+        if (message.redactions.length > 0) return only(secretTakenOut());
         return items.length === 0
           ? only(
               translate(
@@ -189,6 +190,8 @@ const privateSession = () =>
   translate('This session is private: nothing of it is kept, and it is gone when you close it.');
 const writingPaused = () =>
   translate('Writing is paused, so I keep nothing of this beyond this session.');
+const secretTakenOut = () =>
+  translate('I noted nothing from this: what was secret in it was taken out, and is kept nowhere.');
 const nothingKnown = () => translate('I know nothing about this yet.');
 const notLooked = () => translate('Recall is paused, so I looked for nothing.');
 

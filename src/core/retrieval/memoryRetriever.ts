@@ -9,6 +9,7 @@ import { GoingOn } from './goingOn';
 import { type FactorContext, ItemFactors } from './itemFactors';
 import { itemFlags, itemKinds, noItem } from './itemTable';
 import { ItemStore } from './itemStore';
+import { KindsOfTools } from './kindsOfTools';
 import { matchedTerms } from './matchedTerms';
 import { NamedSessions } from './namedSessions';
 import { queryCues } from './queryCues';
@@ -66,6 +67,7 @@ export class MemoryRetriever implements Retriever {
   readonly #related: RelatedWords | null;
   readonly #tokenizer: Tokenizer;
   readonly #abbreviations: Abbreviations;
+  readonly #kindsOfTools: KindsOfTools;
   #store: ItemStore;
   #factors: ItemFactors;
   #ranking: Ranking;
@@ -75,6 +77,7 @@ export class MemoryRetriever implements Retriever {
     this.#related = options.related ?? null;
     this.#tokenizer = new Tokenizer();
     this.#abbreviations = new Abbreviations(this.#tokenizer);
+    this.#kindsOfTools = new KindsOfTools(this.#tokenizer);
     this.#store = new ItemStore(this.#tokenizer);
     this.#factors = new ItemFactors(this.#store.items, this.#weights);
     this.#ranking = this.#rankingOf(this.#store);
@@ -154,6 +157,7 @@ export class MemoryRetriever implements Retriever {
       weights: this.#weights,
       related: this.#related,
       abbreviations: this.#abbreviations,
+      kindsOfTools: this.#kindsOfTools,
     });
     const factors: FactorContext = {
       cues,
@@ -164,11 +168,13 @@ export class MemoryRetriever implements Retriever {
     };
     const looked = terms.known.filter((term) => !term.isFunctionWord);
     const { index, items } = this.#store;
+    const telling = looked.filter((term) => term.isTelling);
     const goingOn = new GoingOn(
       index,
       items,
-      looked.map(({ number }) => number),
+      telling.map(({ number }) => number),
     );
+    const mustTell = telling.length < looked.length;
     const named = new NamedSessions(looked, this.#store.titles, this.#weights.title);
     const past = cues.past && this.#weights.past > 0;
     const mayShow = this.#filter(query, past);
@@ -179,7 +185,7 @@ export class MemoryRetriever implements Retriever {
       sessions: this.#store.sessions.length,
       rowsOf: (session: number) => this.#store.rowsOf(session),
       mayShow: (row: number) =>
-        mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named)),
+        mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named, mustTell)),
       tieBreak: (a: number, b: number) => this.#tieBreak(a, b),
     };
     return {
@@ -196,15 +202,16 @@ export class MemoryRetriever implements Retriever {
   /**
    * Whether an item holds a word of the question, goes on from a message that does, or was said in a session that the
    * user has called by one. A title that was made of a message says no more of the others than that message does.
+   * @param mustTell whether a memory may match by words that do not tell what the question is about
    */
-  #isAbout(row: number, goingOn: GoingOn, named: NamedSessions): boolean {
+  #isAbout(row: number, goingOn: GoingOn, named: NamedSessions, mustTell: boolean): boolean {
     if (goingOn.holds(row)) return true;
     const { index, items } = this.#store;
     const session = items.session[row]!;
     if (named.shares.has(session)) {
       const isByUser = this.#store.sessions[session]!.titledByUser;
       if (isByUser && named.isOnlyNamed(session, this.#store.rowsOf(session), index)) return true;
-    } else if (items.kind[row] === itemKinds.memory) return true;
+    } else if (items.kind[row] === itemKinds.memory) return !mustTell;
     return goingOn.from(row) !== noItem;
   }
 

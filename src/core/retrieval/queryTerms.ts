@@ -1,6 +1,8 @@
 import type { Abbreviations, OtherName } from './abbreviations';
 import functionWordList from './data/functionWords.json';
+import lightWordList from './data/lightWords.json';
 import type { InvertedIndex } from './invertedIndex';
+import type { KindsOfTools } from './kindsOfTools';
 import type { RelatedWords } from './relatedWords';
 import { inverseDocumentFrequency } from './inverseDocumentFrequency';
 import type { SessionTitles } from './sessionTitles';
@@ -23,6 +25,8 @@ export interface QueryTerm {
   readonly isFunctionWord: boolean;
   /** Whether the question holds it, rightly spelt or not; false for what is only related to the question's words. */
   readonly isOwn: boolean;
+  /** Whether it says what the question is about: an item that holds no such term has nothing to do with it. */
+  readonly isTelling: boolean;
 }
 
 /** The number of a term that no item holds. */
@@ -44,6 +48,7 @@ export interface TermSources {
   readonly weights: RetrievalWeights;
   readonly related: RelatedWords | null;
   readonly abbreviations: Abbreviations;
+  readonly kindsOfTools: KindsOfTools;
 }
 
 /** A part of an identifier or path says less than the whole. */
@@ -67,6 +72,8 @@ const spokenTimes: ReadonlySet<string> = new Set(
     'halloween',
   ].map((name) => stemOf(name)),
 );
+/** What is done with nearly everything: beside another word, they do not tell what a question is about. */
+const lightWords: ReadonlySet<string> = new Set(lightWordList);
 const startsWithCapital = /^\p{Lu}/u;
 /**
  * A store with fewer items counts as one with so many: where everything is about one thing, the words for it
@@ -89,13 +96,24 @@ export function queryTerms(
   // "And when?" asks about what was spoken of; only without that are function words all there is.
   const before = followedUp.filter(({ folded }) => !functionWords.has(folded));
   const searched = [content, before, tokens].find((some) => some.length > 0) ?? [];
+  const hasTelling = searched.some(({ folded }) => !lightWords.has(folded));
   for (const token of searched) {
     if (isWithin(token, time) && !isSpokenOf(token)) terms.addDate(token);
-    else terms.addOwn(token, token === tokens[0], terms.hasOtherName(token));
+    else {
+      const isTelling = !hasTelling || !lightWords.has(token.folded);
+      terms.addOwn(token, {
+        isTelling,
+        isFirst: token === tokens[0],
+        isRenamed: terms.hasOtherName(token),
+      });
+    }
   }
   if (content.length > 0 && content.length <= maxWordsToRelate) {
-    for (const place of tokens.keys()) terms.addOtherNames(tokens, place);
-    for (const token of content) terms.addRelated(token);
+    for (const place of tokens.keys()) {
+      terms.addOtherNames(tokens, place);
+      terms.addNamesOfKind(tokens, place);
+    }
+    for (const token of content) if (!lightWords.has(token.folded)) terms.addRelated(token);
     for (const token of tokens) {
       if (functionWords.has(token.folded)) terms.addFunctionWord(token);
       terms.addPieces(token);
@@ -114,6 +132,16 @@ function isSpokenOf({ terms: [term = ''] }: Token): boolean {
   return spokenTimes.has(term);
 }
 
+const ofMemoriesOnly = { isFunctionWord: true, isOwn: false, isTelling: false } as const;
+
+/** What is known of a word of the question. */
+interface OwnWord {
+  readonly isFirst: boolean;
+  /** Whether something is known by its other name: then it is neither a slip nor unheard of. */
+  readonly isRenamed: boolean;
+  readonly isTelling: boolean;
+}
+
 class TermCollector {
   readonly #sources: TermSources;
   readonly #known = new Map<string, QueryTerm>();
@@ -124,8 +152,7 @@ class TermCollector {
     this.#sources = sources;
   }
 
-  /** @param isRenamed whether something is known by its other name: then it is neither a slip nor unheard of */
-  addOwn(token: Token, isFirst: boolean, isRenamed: boolean): void {
+  addOwn(token: Token, { isFirst, isRenamed, isTelling }: OwnWord): void {
     const { index, weights } = this.#sources;
     for (const [i, term] of token.terms.entries()) {
       if (this.#own.has(term)) continue;
@@ -134,7 +161,7 @@ class TermCollector {
       const weight = (i === 0 ? 1 : partWeight) * this.#rarity(number);
       if (number !== undefined || this.#isInTitle(term)) {
         const known = { term, number: number ?? noTerm, weight };
-        this.#known.set(term, { ...known, isFunctionWord: false, isOwn: true });
+        this.#known.set(term, { ...known, isFunctionWord: false, isOwn: true, isTelling });
         this.#totalWeight += weight;
         continue;
       }
@@ -180,6 +207,24 @@ class TermCollector {
     }
   }
 
+  /** A name of the kind stands for the words of the kind: together they weigh what those do, whoever else holds them. */
+  addNamesOfKind(tokens: readonly Token[], place: number): void {
+    const { index, kindsOfTools, weights } = this.#sources;
+    if (weights.kind === 0) return;
+    const kind = kindsOfTools.at(tokens, place);
+    if (kind === null) return;
+    const asked = tokens
+      .slice(place, place + kind.length)
+      .flatMap(({ terms: [term] }) => term ?? []);
+    const weight = asked.reduce((sum, term) => sum + this.#rarity(index.termNumber(term)), 0);
+    for (const { terms } of kind.names) {
+      if (terms.some((term) => index.termNumber(term) === undefined)) continue;
+      for (const term of terms) {
+        this.#addAlso(term, (weights.kind * weight) / terms.length, { isOwn: true });
+      }
+    }
+  }
+
   /** Of a name of several words, each alone may mean something else: all must be known. */
   #otherNames(tokens: readonly Token[], place: number): readonly OtherName[] {
     const { abbreviations, index, weights } = this.#sources;
@@ -196,7 +241,7 @@ class TermCollector {
       if (number === undefined || this.#known.has(term)) continue;
       const rarity = inverseDocumentFrequency(items, index.postings.size(number));
       const weight = weights.memory.functionWords * rarity;
-      this.#known.set(term, { term, number, weight, isFunctionWord: true, isOwn: false });
+      this.#known.set(term, { term, number, weight, ...ofMemoriesOnly });
     }
   }
 
@@ -208,12 +253,17 @@ class TermCollector {
       if (number === undefined || this.#known.has(term)) continue;
       const rarity = inverseDocumentFrequency(items, index.postings.size(number));
       const weight = weights.memory.pieces * rarity;
-      this.#known.set(term, { term, number, weight, isFunctionWord: true, isOwn: false });
+      this.#known.set(term, { term, number, weight, ...ofMemoriesOnly });
     }
   }
 
   addFollowedUp(token: Token): void {
-    for (const term of token.terms) this.#addWeaker(term, this.#sources.weights.followUp, Infinity);
+    const share = this.#sources.weights.followUp;
+    for (const term of token.terms) {
+      this.#addAlso(term, share * this.#rarity(this.#sources.index.termNumber(term)), {
+        isTelling: false,
+      });
+    }
   }
 
   result(): QueryTerms {
@@ -237,12 +287,27 @@ class TermCollector {
 
   /** Adds a term that the question does not hold, never heavier than the word it stands for. */
   #addWeaker(term: string, share: number, most: number, isOwn = false): void {
-    if (this.#own.has(term)) return;
+    const rarity = this.#rarity(this.#sources.index.termNumber(term));
+    this.#addAlso(term, share * Math.min(most, rarity), { isOwn });
+  }
+
+  #addAlso(
+    term: string,
+    weight: number,
+    { isOwn = false, isTelling = true }: Partial<Pick<QueryTerm, 'isOwn' | 'isTelling'>>,
+  ): void {
     const number = this.#sources.index.termNumber(term);
-    if (number === undefined) return;
-    const weight = share * Math.min(most, this.#rarity(number));
-    if (weight <= (this.#known.get(term)?.weight ?? 0)) return;
-    this.#known.set(term, { term, number, weight, isFunctionWord: false, isOwn });
+    if (this.#own.has(term) || number === undefined) return;
+    const known = this.#known.get(term);
+    if (known !== undefined && weight <= known.weight) return;
+    this.#known.set(term, {
+      term,
+      number,
+      weight,
+      isFunctionWord: false,
+      isOwn,
+      isTelling: isTelling || known?.isTelling === true,
+    });
   }
 
   #isInTitle(term: string): boolean {

@@ -77,6 +77,8 @@ export interface RetrievalWeights {
   readonly access: number;
   /** How much the long form of an abbreviation counts, and the abbreviation of a long form. */
   readonly abbreviation: number;
+  /** How much the name of a tool counts where its kind is asked for: `pnpm` for "package manager". */
+  readonly kind: number;
   /** How far importance moves a score: at 1 by a factor of 1 + this, at 0 of 1 - this. */
   readonly importance: number;
   /** Multiplies the score of a pinned memory. */
@@ -128,6 +130,7 @@ export const shippedWeights: RetrievalWeights = {
   past: 1.3,
   access: 0.1,
   abbreviation: 1,
+  kind: 0.6,
   importance: 0.2,
   pinned: 1.15,
   recencyHalfLifeMs: 180 * day,

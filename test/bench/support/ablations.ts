@@ -30,6 +30,7 @@ export const ablations: Readonly<Record<string, Change>> = {
   namedTime: (weights) => ({ ...weights, namedTime: 0 }),
   past: (weights) => ({ ...weights, past: 0 }),
   abbreviations: (weights) => ({ ...weights, abbreviation: 0 }),
+  kinds: (weights) => ({ ...weights, kind: 0 }),
   access: (weights) => ({ ...weights, access: 0 }),
   floor: (weights) => ({ ...weights, delta: { ...weights.delta, message: 0 } }),
   lengthNorm: (weights) => ({ ...weights, b: 0 }),

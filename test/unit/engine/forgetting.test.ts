@@ -47,6 +47,17 @@ it('recalls neither the message that a forgotten memory came from nor the reply 
   expect(await askedInNewSession(again)).toContain('7411');
 });
 
+it('does not recall the message that asked to forget, nor what was answered to it', async () => {
+  const engine = await connectEngine(await storeFolder());
+  const { id } = await engine.newSession();
+  await engine.say(id, 'The pangolin server listens on port 7411.');
+  const told = await engine.say(id, 'Forget that the pangolin server listens on port 7411.');
+  expect(told.entry.message.text).toMatch(/^Forgotten: .*7411/u);
+  expect(await askedInNewSession(engine)).not.toContain('7411');
+  const { entry } = await engine.say(id, 'On which port does the pangolin server listen?');
+  expect(entry.recall!.items.map(({ text }) => text).join()).not.toContain('7411');
+});
+
 it('does not recall the wording before a correction either, nor a reply that comes later', async () => {
   const engine = await withEchoingModel(await storeFolder());
   const { id } = await engine.newSession();

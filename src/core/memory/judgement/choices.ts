@@ -61,9 +61,10 @@ class NameLines {
 }
 
 const longest = 3;
-const choices = new NameLines(exclusiveChoices);
+const choiceNames = exclusiveChoices.map(({ names }) => names);
+const choices = new NameLines(choiceNames);
 const values = new NameLines(exclusiveValues);
-const all = new NameLines([...exclusiveChoices, ...exclusiveValues]);
+const all = new NameLines([...choiceNames, ...exclusiveValues]);
 const things = new NameLines(distinctThings);
 
 /** What a text names of each line of things that exclude each other. */

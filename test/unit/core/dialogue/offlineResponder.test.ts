@@ -111,6 +111,16 @@ describe('OfflineResponder', () => {
     expect(text).toContain('We use yarn.');
   });
 
+  it('says of what it could not note for a secret that it is kept nowhere', () => {
+    const secret = message(
+      'Remember that the password is [redacted: password]',
+      { kind: 'user' },
+      { redactions: ['password'] },
+    );
+    const base = { recalled: [], noted: [], persona: assistantPersona };
+    expect(responder.respond({ ...base, message: secret }).text).toMatch(/taken out/);
+  });
+
   it('says what is paused instead of pretending', () => {
     const paused = message('We use pnpm.', { kind: 'user' }, { recallable: false });
     const base = { recalled: [], noted: [], persona: assistantPersona };

@@ -190,6 +190,33 @@ describe('MemoryRetriever', () => {
     expect(idsFor(retriever, 'and when?', { exclude })).toEqual([]);
   });
 
+  it('does not take an item for the answer that holds only words of what a question goes on from', () => {
+    const retriever = withFiller();
+    retriever.putMemory(memory('owner', 'Anna owns the billing service'));
+    retriever.putMemory(memory('tool', 'We chose pnpm because npm was slow'));
+    const before = 'We chose pnpm because npm was slow. Anna owns the billing service.';
+    retriever.addMessage(message('before', before, { session: 'now' }));
+    const asked = { sessionId: sessionId('now'), exclude: new Set([messageId('before')]) };
+    expect(idsFor(retriever, 'who owns billing?', asked)).toEqual(['owner']);
+  });
+
+  it.each([
+    ['which package manager do we use?', ['pnpm']],
+    ['what is our database?', ['port']],
+    ['which test runner do we use', ['runner']],
+    ['which CI system do we have?', ['ci']],
+    // Nothing is known of it, and "use" alone says nothing.
+    ['which ticket system do we use?', []],
+    ['what do we use?', ['pnpm', 'port', 'runner', 'ci']],
+  ])('knows tools by their kind, and nothing by "use" alone: %s', (text, ids) => {
+    const retriever = withFiller();
+    retriever.putMemory(memory('pnpm', 'We use pnpm'));
+    retriever.putMemory(memory('port', 'We use port 5432 for Postgres'));
+    retriever.putMemory(memory('runner', 'We use Vitest'));
+    retriever.putMemory(memory('ci', 'We use GitHub Actions'));
+    expect(idsFor(retriever, text).sort()).toEqual([...ids].sort());
+  });
+
   it('finds a misspelt word, and only where no item holds it as it is written', () => {
     const retriever = withFiller();
     retriever.putMemory(memory('walrus', 'The walrus sleeps'));

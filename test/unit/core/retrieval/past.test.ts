@@ -84,7 +84,7 @@ describe('what was true once', () => {
       id: 'vitest',
       text: 'We moved from Jest to Vitest',
       inPlaceOf: { id: 'jest', text: 'We use Jest for the tests' },
-      parts: { matchedTerms: ['use', 'tests'] },
+      parts: { matchedTerms: ['use', 'Jest', 'tests'] },
     });
     expect(reopened(retriever, new MemoryRetriever()).retrieve(query('which tests?'))).toEqual(
       retriever.retrieve(query('which tests?')),

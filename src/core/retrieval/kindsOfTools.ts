@@ -1,0 +1,52 @@
+import { exclusiveChoices } from '../memory/judgement/data/exclusiveChoices';
+import type { Token, Tokenizer } from './tokens';
+
+/** A kind that a question asks for. */
+interface AskedKind {
+  /** Of its words. */
+  readonly length: number;
+  /** The terms of each thing of that kind. */
+  readonly names: readonly { readonly terms: readonly string[] }[];
+}
+
+/** Names that in most sentences are words of another meaning. */
+const everydayWords: ReadonlySet<string> = new Set(
+  (
+    'standard, black, solid, ember, lit, alpine, metro, parcel, got, fetch, split, render, relay, express, go, meet, teams, ' +
+    'linear, shortcut, notion, readme, wiki, sketch, vault, edge, surface, square, tape, nose, spring, resend, zap, brave, ' +
+    'warp, drone, chef, puppet, gin, arch, ant, clerk, feather, victory, flux, dell, pixel, galaxy, framer, postmark, neo'
+  ).split(', '),
+);
+
+/** What developers ask for by its kind and speak of by its name: a package manager is pnpm, or npm, or Yarn. */
+export class KindsOfTools {
+  /** By the words of a kind as terms, joined by spaces. */
+  readonly #names = new Map<string, { readonly terms: readonly string[] }[]>();
+  #longest = 1;
+
+  constructor(tokenizer: Tokenizer) {
+    const termsOf = (name: string) => tokenizer.tokenize(name).map(({ terms }) => terms[0] ?? '');
+    for (const { kinds, names } of exclusiveChoices) {
+      const things = names
+        .split(', ')
+        .filter((name) => !everydayWords.has(name))
+        .map((name) => ({ terms: termsOf(name) }));
+      for (const kind of kinds === '' ? [] : kinds.split(', ')) {
+        const words = termsOf(kind);
+        const key = words.join(' ');
+        this.#names.set(key, [...(this.#names.get(key) ?? []), ...things]);
+        this.#longest = Math.max(this.#longest, words.length);
+      }
+    }
+  }
+
+  /** The kind whose words begin at a place among the tokens, the longest; null for none. */
+  at(tokens: readonly Token[], place: number): AskedKind | null {
+    for (let length = Math.min(this.#longest, tokens.length - place); length > 0; length--) {
+      const run = tokens.slice(place, place + length).map(({ terms }) => terms[0]);
+      const names = this.#names.get(run.join(' '));
+      if (names !== undefined) return { length, names };
+    }
+    return null;
+  }
+}
