@@ -10,6 +10,8 @@ export interface JudgementLanguage {
   readonly doubtful: readonly RegExp[];
   /** The statement says that something was done that makes another one untrue. */
   readonly change: readonly RegExp[];
+  /** It says that something is not done any more: only what it names in full has ended. */
+  readonly withdrawal: RegExp;
   /** Something has another of what is named now: "a new name". */
   readonly renewal: RegExp;
   /** It says that what is remembered was never so. */

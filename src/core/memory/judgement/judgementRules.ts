@@ -116,11 +116,13 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'supersede',
     reason: 'It says that this has changed.',
-    applies: ({ changed, choice, common, compared, existing, language }) =>
-      changed &&
-      (choice !== null ||
+    applies: (it) =>
+      it.changed &&
+      (it.choice !== null ||
         // "Moved" is a kind of "release", and says nothing of one.
-        (common.ofShorter >= 0.25 && sharesThePoint(compared, existing, language))),
+        (it.common.ofShorter >= 0.25 &&
+          sharesThePoint(it.compared, it.existing, it.language) &&
+          !withdrawsAnother(it))),
   },
   {
     decision: 'keepBoth',
@@ -160,7 +162,9 @@ export const judgementRules: readonly JudgementRule[] = [
     reason: 'It says that what both begin with has changed.',
     applies: (it) =>
       sameSubject(it.compared, it.language) &&
-      ((it.has(it.language.change) && sharesThePoint(it.compared, it.existing, it.language)) ||
+      ((it.has(it.language.change) &&
+        sharesThePoint(it.compared, it.existing, it.language) &&
+        !withdrawsAnother(it)) ||
         it.language.now.test(it.statement)),
   },
   { decision: 'keepBoth', reason: 'Both can be true.', applies: () => true },
@@ -169,6 +173,11 @@ export const judgementRules: readonly JudgementRule[] = [
 /** Whether it is told as something that is new. */
 function isNews({ changed, nowadays }: Comparison): boolean {
   return changed || nowadays;
+}
+
+/** Who no longer deploys on Fridays may well go on deploying by hand, if the memory says nothing of Fridays. */
+function withdrawsAnother({ common, language, statement }: Comparison): boolean {
+  return language.withdrawal.test(statement) && common.allNew > 0 && common.surelyShared < 2;
 }
 
 /** Whether the two may not both be so, on any sign of it. */

@@ -13,6 +13,7 @@ const forget =
   /^(?:forget|erase|stop remembering|un-?remember)(?:\s+(?:that|about|everything about|all about|what (?:i|we) (?:said|told you) about|the (?:memory|note|fact) (?:that|about)))?\s+(?<about>[\s\S]+)$/i;
 const correct =
   /^(?:(?:no|oh|sorry|wait|hm+)[\s,.!]+)*(?:actually|correction|i meant|i was wrong)[\s,:;–—-]+(?:(?:it|that|this)(?:'s| is| was| should be| must be)(?: now)?|they(?:'re| are))\s+(?!(?:not|fine|ok|okay|good|better|true|right|wrong|a lie|nice|cool|great|because|like|what|why|how)\b)(?<value>[^?]{1,80})$/i;
+const who = /^(?<subject>\S+(?: \S+)?) (?:who|which|that) (?<does>\S+ .+)$/i;
 const remark =
   /^(?:it|that|this|about it|about that|about this|what i said|i asked|the question|the last (?:one|message))\b[\s.!,]*$/i;
 
@@ -29,7 +30,13 @@ export function parseMemoryCommand(text: string): MemoryCommand | null {
     return /\p{L}/u.test(statement) ? { kind: 'remember', text: statement } : null;
   }
   const value = correct.exec(text.trim())?.groups?.['value']?.replace(/[\s.!]+$/, '');
-  if (value) return { kind: 'correct', value };
+  if (value) {
+    // "Actually, it is Mona who maintains it" says the whole again.
+    const told = who.exec(value)?.groups;
+    return told
+      ? { kind: 'remember', text: asSentence(`${told['subject']} ${told['does']}`) }
+      : { kind: 'correct', value };
+  }
   const about = forget
     .exec(bare)
     ?.groups?.['about']?.trim()

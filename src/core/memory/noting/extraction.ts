@@ -3,6 +3,7 @@ import type { Message } from '../../session/message';
 import type { GateOutcome } from '../gateCounts';
 import type { Candidate } from './candidate';
 import { parseMemoryCommand } from './commands';
+import { factsOf } from './compoundStatement';
 import { english } from './data/english';
 import type { ExtractionLanguage } from './extractionRules';
 import { saidSentences } from './saidSentences';
@@ -56,7 +57,7 @@ export function readMessage(
     const leansOn = fresh.kind === 'candidate' && !fresh.candidate.explicit && isDependent(text);
     if (before?.kind === 'candidate' && (leansOn || continues(text, before.candidate, fresh))) {
       readings.splice(-1, 1, { kind: 'candidate', candidate: joined(before.candidate, text) });
-    } else if (!leansOn) readings.push(fresh);
+    } else if (!leansOn) readings.push(...apart(fresh, message.createdAt));
   }
   return {
     candidates: readings
@@ -68,6 +69,16 @@ export function readMessage(
       reading.kind === 'correction' ? [reading.value] : [],
     ),
   };
+}
+
+/** What was read, each fact of a statement that holds several by itself; what the user asks to keep is kept whole. */
+function apart(reading: SentenceReading, saidAt: Timestamp): readonly SentenceReading[] {
+  if (reading.kind !== 'candidate' || reading.candidate.explicit) return [reading];
+  for (const language of languages) {
+    const facts = factsOf(reading.candidate, saidAt, language);
+    if (facts.length > 1) return facts.map((candidate) => ({ kind: 'candidate', candidate }));
+  }
+  return [reading];
 }
 
 /** A statement with what the next sentence says of it; too long a one stays as it is. */

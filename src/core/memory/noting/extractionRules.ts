@@ -60,6 +60,10 @@ export interface ExtractionLanguage {
   };
   /** Where a sentence that is not kept as a whole is parted, to look at its clauses; what parts it is a group. */
   readonly clauseBreak: RegExp;
+  /** Where one fact of a statement may end and another begin; what parts them is a group. */
+  readonly factBreak: RegExp;
+  /** A fact that has a subject of its own begins so. */
+  readonly ownSubject: RegExp;
   /** A sentence that any of these matches is never kept. */
   readonly refusals: readonly {
     readonly reason: 'secret' | 'pasted' | 'question' | 'hypothetical' | 'chatter' | 'request';

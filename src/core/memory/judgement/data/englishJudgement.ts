@@ -67,6 +67,7 @@ export const english: JudgementLanguage = {
     /\b(?:rewrite|port|migration|move|switch|rollout|cut-?over|replacement)\b.{0,30}\b(?:shipped|live|done|finished|complete|completed|landed|through)\b/i,
     /\b(?:new|latest) (?:\w+ ){0,2}(?:is|are|will be)\b|\b(?:is|are|becomes?) (?:our |the |my )?new\b/i,
   ],
+  withdrawal: /\b(?:no longer|any ?more|any longer|stopped|quit|ceased)\b/i,
   renewal: /\b(?:has|have|got|gets?) (?:an? )?new (\w+)/i,
   correction: [
     /\b(?:you|i) (?:swapped|mixed up|confused|got (?:that|it|this) wrong|had (?:that|it) wrong)\b|\b(?:scratch that|i was wrong|that was wrong|that's wrong|i misspoke|i meant)\b/i,

@@ -23,6 +23,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/\b(i)(m|ve)\b/gi, "$1'$2"],
   [/\b(you|we|they)(re|ve)\b(?<!were)/gi, "$1'$2"],
   [/\b(that|there|what|let)s\b/gi, "$1's"],
+  [/^no longer (?=\w)/i, 'we no longer '],
   [/\bpl[sz]\b/gi, 'please'],
   [/\b(?:u)\b/g, 'you'],
 ];
@@ -65,6 +66,9 @@ export const english: ExtractionLanguage = {
   supposition:
     /^(?:(?:ok(?:ay)?|so|well|and)[\s,]+)?(?:let'?s (?:say|assume|pretend|suppose|imagine)|let [a-z] be\b|suppose|supposing|imagine|assume|assuming|hypothetically|say (?:we|an?|the|you|i|that)|what if|picture this|thought experiment|pretend|for the sake of (?:the )?argument|in (?:a perfect|an ideal) world|given (?:an?|two|three|n)|take (?:an?|two|three) (?!look|day|break|moment|while|minute|note|screenshot))\b/i,
   clauseBreak: /(\s*(?:[;:–—]|,(?=\s)|\s-)\s+(?:(?:and|but|so)\s+)?)/,
+  factBreak: /(\s*;\s+(?:and\s+)?|,?\s+and\s+|,\s+while\s+)/,
+  ownSubject:
+    /^(?:(?:i|we|nobody|nothing|everyone|everybody|there)\b|(?:(?:my|our|the|every|each|all|no|an?)\s+)?(?!(?:it|they|he|she|that|this|then|so|if|when)\b)\S+(?:\s+(?!(?:who|which|that)\b)\S+){0,2}?\s+(?:is|are|has|have|runs?|uses?|lives?|go(?:es)?|must|may|should|can|needs?|belongs?|comes?|does|do|owns?|listens?|takes?|applies|maintains?|leads?|manages?|handles?|reviews?)\b)/i,
   hungQuestion:
     /[,;–—-]\s*(?:(?:so|and|but|then)\s+)?(?:can|could|would|should|shall|how|what|why|where|which|do|does|did|is|are)\b[^.]*\?\s*$/i,
   consequence: /[,;–—-]?\s*\b(?:otherwise|or else|else|so that|in case)\b.*$/i,

@@ -204,6 +204,7 @@ const ofOtherThings: readonly (readonly [existing: string, incoming: string])[] 
   ['Retro is every second Thursday.', 'I raised the session timeout to 45 minutes'],
   ['Please always answer in German.', 'API responses are JSON as of v3'],
   ['Merging requires a green build.', "the lobby display doesn't show the build status any more"],
+  ['To release: bump the version, tag it, push.', 'We no longer deploy on Fridays.'],
   ['The library has no dependencies.', 'the import job runs at night now'],
 ];
 

@@ -9,6 +9,7 @@ describe('parseMemoryCommand', () => {
     ['note: staging is on port 5433', 'Staging is on port 5433'],
     ["Don't forget to rotate the keys", 'To rotate the keys'],
     ['keep in mind that Ada is on leave', 'Ada is on leave'],
+    ['actually it is Mona who maintains the parser', 'Mona maintains the parser'],
     ['Can you remember that I work from Utrecht?', 'I work from Utrecht'],
   ])('"%s" is to remember', (text, statement) => {
     expect(parseMemoryCommand(text)).toEqual({ kind: 'remember', text: statement });

@@ -7,13 +7,41 @@ import { message } from '../../messageBuilder';
 const extract = (said: Message) => readMessage(said).candidates;
 const kept = (text: string) => extract(message(text)).map((candidate) => candidate.text);
 
+describe('a statement that holds several facts', () => {
+  it.each([
+    [
+      'My editor is Neovim and I use a Dvorak keyboard.',
+      ['My editor is Neovim', 'I use a Dvorak keyboard.'],
+    ],
+    ["My name is Grace and I'm based in Utrecht.", ['My name is Grace', "I'm based in Utrecht."]],
+    [
+      'Luca maintains the parser; Mona owns the lexer; the docs are in Notion.',
+      ['Luca maintains the parser', 'Mona owns the lexer', 'The docs are in Notion.'],
+    ],
+    // One subject, an elliptic half, a list, or a half that leans on the other.
+    ['I always squash, and I delete the branch.', null],
+    ['The api is on 8080 and the admin ui on 8090.', null],
+    ['We use pnpm and Vitest for everything.', null],
+    ['We deploy on Tuesdays and Thursdays.', null],
+    ['The retry limit is 5, and it is the same for staging.', null],
+  ])('is kept fact by fact: %s', (text, facts) => {
+    expect(kept(text)).toEqual(facts ?? [text]);
+  });
+
+  it('is kept whole where the user asks to remember it', () => {
+    expect(kept('Remember that my editor is Neovim and I use a Dvorak keyboard.')).toEqual([
+      'My editor is Neovim and I use a Dvorak keyboard.',
+    ]);
+  });
+});
+
 describe('extract', () => {
   it.each([
     ['I prefer tabs over spaces.', 'semantic'],
     ['We use pnpm workspaces in this monorepo.', 'semantic'],
     ['The staging database listens on port 5433.', 'semantic'],
     ['Ada owns the billing service.', 'semantic'],
-    ["My name is Grace and I'm based in Utrecht.", 'semantic'],
+    ['No longer use pnpm here.', 'semantic'],
     ['We decided to drop support for Node 18.', 'semantic'],
     ["I don't like default exports.", 'semantic'],
     ['Never push to main directly.', 'procedural'],
