@@ -13,7 +13,7 @@ const sheets = {
     ...['firstRun', 'welcome', 'conversation', 'streaming', 'large', 'find', 'summary'],
     ...['connecting', 'connectionFailed', 'storeError', 'crashed'],
   ],
-  trees: ['empty', 'filled', 'noMatch', 'error'],
+  trees: ['empty', 'loading', 'filled', 'large', 'noMatch', 'error'],
 };
 
 /** The state that the README shows in all themes. */

@@ -36,7 +36,7 @@ import { vscodeModelConfiguration } from './host/models/modelConfiguration';
 import { HostModelFactory } from './host/models/modelFactory';
 import { ModelRegistry } from './host/models/modelRegistry';
 import { setApiKey } from './host/models/setApiKey';
-import { systemTimers } from './host/models/timers';
+import { systemTimers } from './host/systemTimers';
 import { vscodeDialogs } from './host/models/vscodeDialogs';
 import { vscodeEditorModels } from './host/models/vscodeEditorModels';
 import { recallConfiguration } from './host/recallSettings';
@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const stores = vscode.Uri.joinPath(context.globalStorageUri, 'stores');
   const workspaceStore = new WorkspaceStore({
     storesFolder: stores.fsPath,
-    readWorkspace: () => readWorkspace(shownWorkspace(), editorFiles),
+    readWorkspace: async () => readWorkspace(await shownWorkspace(systemTimers), editorFiles),
     engine: () => engine,
     askAboutDoubt,
     log,
@@ -213,6 +213,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...treeServices,
       chat,
       grouping: sessionGrouping,
+      notices,
     }),
   );
   const memoriesTree = own(

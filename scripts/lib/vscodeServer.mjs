@@ -133,15 +133,16 @@ export class VSCodeServer {
   }
 
   /**
-   * Kills the extension hosts as a crash would: at once, wherever they are.
+   * Sends the extension hosts a signal: SIGKILL ends them as a crash would, at once and wherever they are.
+   * @param {'SIGKILL' | 'SIGSTOP' | 'SIGCONT'} signal
    * @returns {Promise<number>} how many there were
    */
-  async killExtensionHosts() {
+  async signalExtensionHosts(signal) {
     const hosts = (await listProcesses()).filter(
       ({ parent, command }) =>
         parent === this.#child.pid && command.includes('--type=extensionHost'),
     );
-    for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
+    for (const { pid } of hosts) process.kill(pid, signal);
     return hosts.length;
   }
 }

@@ -20,8 +20,11 @@ export interface ContextKeys {
   'recollect.storeHeld': boolean;
   /** The keyboard is in the chat's page. */
   'recollect.chatFocused': boolean;
+  /** The view has read the store: before that nobody knows whether there are none. */
+  'recollect.memoriesRead': boolean;
   'recollect.memoriesFiltered': boolean;
   'recollect.memoriesAsOf': boolean;
+  'recollect.sessionsRead': boolean;
   'recollect.sessionsFiltered': boolean;
   'recollect.memoryGrouping': MemoryGrouping;
   'recollect.sessionGrouping': SessionGrouping;

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import type { SessionId } from '../../src/core/base/ids';
 import { PieceCoalescer } from '../../src/host/models/pieceCoalescer';
-import { systemTimers } from '../../src/host/models/timers';
+import { systemTimers } from '../../src/host/systemTimers';
 import type { SessionView } from '../../src/protocol/views';
 import type { FakeHost } from '../e2e/chatPage/fakeHost';
 import { PageServer } from '../e2e/chatPage/pageServer';

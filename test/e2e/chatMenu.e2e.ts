@@ -6,11 +6,18 @@ import { chooseEntry } from '../support/workbench';
 
 const suite = useVSCode({ settings: keepMemories });
 
-/** Right-clicks, and chooses from VS Code's own menu. */
+const menu = () => suite.vscode.page.locator('.monaco-menu');
+
+/** Right-clicks until VS Code's own menu is open: a click while another one is closing is not taken. */
+async function openMenu(on: Locator, entry: string): Promise<void> {
+  const isOpen = () => menu().getByRole('menuitem', { name: entry }).isVisible();
+  await expect
+    .poll(async () => (await isOpen()) || (await on.click({ button: 'right' }), isOpen()))
+    .toBe(true);
+}
+
 async function choose(on: Locator, entry: string): Promise<void> {
-  await on.click({ button: 'right' });
-  const menu = suite.vscode.page.locator('.monaco-menu');
-  await menu.getByRole('menuitem', { name: entry }).waitFor();
+  await openMenu(on, entry);
   await suite.vscode.screenshot('chat-menu');
   await chooseEntry(suite.vscode.page, entry);
 }
@@ -26,6 +33,9 @@ test("a message's context menu branches the session there", async () => {
     .toEqual([expect.stringContaining('We deploy on Fridays.')]);
   await chat.button('Answer it').click();
   await chat.replied();
+  await expect
+    .poll(() => chat.replies.allInnerTexts())
+    .toEqual([expect.stringContaining('branched')]);
 });
 
 test("a reply's has it written again in its place; a message's has no such entry", async () => {
@@ -34,13 +44,10 @@ test("a reply's has it written again in its place; a message's has no such entry
     const row = view.closest('[data-message]');
     return row?.getAttribute('data-message');
   });
-  await chat.messages.first().locator('.bubble').click({ button: 'right' });
-  const menu = suite.vscode.page.locator('.monaco-menu');
-  await menu.getByRole('menuitem', { name: 'Branch Session' }).waitFor();
-  await expect
-    .poll(() => menu.getByRole('menuitem', { name: 'Answer Message Again' }).count())
-    .toBe(0);
+  await openMenu(chat.messages.first().locator('.bubble'), 'Branch Session');
+  expect(await menu().getByRole('menuitem', { name: 'Answer Message Again' }).count()).toBe(0);
   await suite.vscode.page.keyboard.press('Escape');
+  await menu().waitFor({ state: 'detached' });
   await choose(chat.replies.first().locator('.message-header'), 'Answer Message Again');
   await expect.poll(() => chat.frame.locator(`[data-message="${before}"]`).count()).toBe(0);
   await chat.replied();

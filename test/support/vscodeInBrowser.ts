@@ -229,8 +229,22 @@ export class VSCodeInBrowser {
 
   /** Kills the extension host with SIGKILL, as a crash would; VS Code starts another by itself. */
   async killExtensionHost(): Promise<void> {
-    const killed = await this.#server.killExtensionHosts();
-    if (killed === 0) throw new Error('There was no extension host to kill.');
+    await this.#signalExtensionHost('SIGKILL');
+  }
+
+  /** While this goes on no extension answers anything, and what asked one waits. */
+  async whileExtensionsStandStill(run: () => Promise<void>): Promise<void> {
+    await this.#signalExtensionHost('SIGSTOP');
+    try {
+      await run();
+    } finally {
+      await this.#signalExtensionHost('SIGCONT');
+    }
+  }
+
+  async #signalExtensionHost(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    const hosts = await this.#server.signalExtensionHosts(signal);
+    if (hosts === 0) throw new Error('There is no extension host.');
   }
 
   /**

@@ -21,7 +21,7 @@ export interface OfflineRequest {
   readonly persona: Persona;
   /** Whether the user has paused recall, so that nothing was looked for. Default false. */
   readonly recallPaused?: boolean;
-  readonly session?: Pick<Session, 'private'>;
+  readonly session?: Pick<Session, 'branchedFrom' | 'private'>;
 }
 
 export interface OfflineReply {
@@ -82,7 +82,9 @@ export class OfflineResponder {
         if (noted.length > 0) return only(this.#acknowledgement(noted, persona) + also(effects));
         if (effects.length > 0) return only(told(effects));
         if (session?.private) return only(privateSession());
-        if (!message.recallable) return only(writingPaused());
+        if (!message.recallable) {
+          return only(session?.branchedFrom ? saidElsewhere() : writingPaused());
+        }
         if (message.redactions.length > 0) return only(secretTakenOut());
         return items.length === 0
           ? only(
@@ -192,6 +194,8 @@ const writingPaused = () =>
   translate('Writing is paused, so I keep nothing of this beyond this session.');
 const secretTakenOut = () =>
   translate('I noted nothing from this: what was secret in it was taken out, and is kept nowhere.');
+const saidElsewhere = () =>
+  translate('I noted nothing from this: it was noted in the session that this one branched from.');
 const nothingKnown = () => translate('I know nothing about this yet.');
 const notLooked = () => translate('Recall is paused, so I looked for nothing.');
 

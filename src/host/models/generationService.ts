@@ -5,7 +5,7 @@ import type { LanguageModel } from '../../core/dialogue/languageModel';
 import type { Params, Payload, Result } from '../../protocol/contract';
 import type { EngineHostContract } from '../../protocol/engineHostContract';
 import { PieceCoalescer } from './pieceCoalescer';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 
 /** Finds the model that a choice names. */
 interface ModelSource {

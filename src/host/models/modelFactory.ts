@@ -8,7 +8,7 @@ import type { OpenAIPick, VSCodePick } from './modelPick';
 import type { ModelFactory, ModelPlan } from './modelRegistry';
 import { OpenAIModel } from './openaiModel';
 import { usualPolicy } from './retryPolicy';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 import { VSCodeModel } from './vscodeModel';
 
 export interface HostModelFactoryOptions {

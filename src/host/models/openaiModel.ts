@@ -10,7 +10,7 @@ import type { ChatEndpoint, ChatFailure, ChatOutcome, ChatTransport } from './ch
 import { type FailurePlace, failureError, silenceError, waitError } from './failureSentences';
 import { type CallPolicy, backoff, isTransient, retryAfterOf } from './retryPolicy';
 import { SilenceWatch } from './silenceWatch';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 
 export interface OpenAIModelOptions {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../core/base/lifecycle';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 
 /** At most 20 in a second, which still reads as a flow, also where a timer comes a moment early. Milliseconds. */
 const flushInterval = 52;

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../core/base/lifecycle';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 
 /** Notices that nothing is heard any more. */
 export class SilenceWatch implements Disposable {

@@ -10,7 +10,7 @@ import type {
 import { untilAborted } from './untilAborted';
 import type { EditorModel, EditorModels } from './editorModels';
 import { SilenceWatch } from './silenceWatch';
-import type { Timers } from './timers';
+import type { Timers } from '../../core/base/timers';
 
 /** Milliseconds. The extension that brings the models may start after us. */
 const arrivalLimit = 15_000;

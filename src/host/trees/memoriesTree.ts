@@ -74,6 +74,7 @@ export class MemoriesTree extends StoreTree<MemoryGroupId, Memory, MemoryNode> {
       viewId: 'recollect.memories',
       changes: 'didChangeMemories',
       filteredKey: 'recollect.memoriesFiltered',
+      readKey: 'recollect.memoriesRead',
       idOf: (node) => (node.kind === 'memory' ? node.memoryId : undefined),
       move: async (ids, target) => {
         // What is past is put back by its versions, not by a drop.

@@ -1,4 +1,5 @@
 import type { SessionId } from '../../core/base/ids';
+import type { Session } from '../../core/session/session';
 import type { RemoteCalls } from '../../protocol/contract';
 import type { EngineContract } from '../../protocol/engineContract';
 import type { SessionGroupId } from './sessionGroups';
@@ -8,20 +9,59 @@ export type MoveCalls = Pick<
   'pinSession' | 'archiveSession' | 'unarchiveSession'
 >;
 
+/** Which group a session stands in follows from these. */
+export type SessionPlace = Pick<Session, 'id' | 'pinned' | 'state'>;
+
 /**
  * Makes sessions belong to a group: to the pinned ones, to the archived ones, or to neither. Which day or
  * topic was meant is of no account: those follow from what a session holds.
+ * @returns where those that were moved stood before, with which it is undone; who stood there already is left out
  */
 export async function moveSessions(
   calls: MoveCalls,
-  sessionIds: readonly SessionId[],
+  sessions: readonly SessionPlace[],
   target: SessionGroupId,
-): Promise<void> {
-  const ids = [...sessionIds];
-  if (target === 'archived') {
-    await calls.archiveSession({ sessionIds: ids });
-    return;
+): Promise<readonly SessionPlace[]> {
+  const pinned = target === 'pinned';
+  const moved = sessions.filter((session) =>
+    target === 'archived'
+      ? session.state !== 'archived'
+      : session.state === 'archived' || session.pinned !== pinned,
+  );
+  if (moved.length === 0) return [];
+  const sessionIds = moved.map(({ id }) => id);
+  if (target === 'archived') await calls.archiveSession({ sessionIds });
+  else {
+    await calls.unarchiveSession({ sessionIds });
+    await calls.pinSession({ sessionIds, pinned });
   }
-  await calls.unarchiveSession({ sessionIds: ids });
-  await calls.pinSession({ sessionIds: ids, pinned: target === 'pinned' });
+  return moved.map(({ id, pinned: wasPinned, state }) => ({ id, pinned: wasPinned, state }));
+}
+
+/** @param places as `moveSessions` gave them */
+export async function undoSessionMove(
+  calls: MoveCalls,
+  places: readonly SessionPlace[],
+): Promise<void> {
+  const where = (wanted: (place: SessionPlace) => boolean): SessionId[] =>
+    places.filter(wanted).map(({ id }) => id);
+  const each = [
+    [
+      where(({ pinned }) => pinned),
+      (sessionIds: SessionId[]) => calls.pinSession({ sessionIds, pinned: true }),
+    ],
+    [
+      where(({ pinned }) => !pinned),
+      (sessionIds: SessionId[]) => calls.pinSession({ sessionIds, pinned: false }),
+    ],
+    [
+      where(({ state }) => state === 'active'),
+      (sessionIds: SessionId[]) => calls.unarchiveSession({ sessionIds }),
+    ],
+    [
+      where(({ state }) => state === 'archived'),
+      (sessionIds: SessionId[]) => calls.archiveSession({ sessionIds }),
+    ],
+  ] as const;
+  for (const [ids, put] of each) if (ids.length > 0) await put(ids);
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { SessionId } from '../../core/base/ids';
 import type { Session } from '../../core/session/session';
 import type { ChatSessions } from '../chat/chatSessions';
-import { moveSessions } from './moveSessions';
+import type { Notices } from '../commands/notices';
+import { moveSessions, undoSessionMove } from './moveSessions';
 import {
   type SessionGroupId,
   type SessionGrouping,
@@ -10,7 +11,7 @@ import {
   groupSessions,
   withDropTargets,
 } from './sessionGroups';
-import { sessionGroupItem, sessionItem, sessionTooltip } from './sessionItems';
+import { sessionGroupItem, sessionGroupLabel, sessionItem, sessionTooltip } from './sessionItems';
 import {
   type Calls,
   type ReadGroups,
@@ -30,6 +31,7 @@ export interface SessionsTreeOptions extends StoreTreeServices {
   readonly chat: ChatSessions;
   readonly grouping: ViewChoice<SessionGrouping>;
   readonly reportDrop: (error: unknown) => void;
+  readonly notices: Pick<Notices, 'inform'>;
 }
 
 /** More hits than this are no help; the search is made narrower instead. */
@@ -42,14 +44,23 @@ export class SessionsTree extends StoreTree<SessionGroupId, Session, SessionNode
   #current: SessionId | null;
 
   constructor(options: SessionsTreeOptions) {
-    const { chat, engine, grouping } = options;
+    const { chat, engine, grouping, notices } = options;
     super({
       ...options,
       viewId: 'recollect.sessions',
       changes: 'didChangeSessions',
       filteredKey: 'recollect.sessionsFiltered',
+      readKey: 'recollect.sessionsRead',
       idOf: ({ sessionId }) => sessionId,
-      move: async (ids, target) => moveSessions(await engine.calls(), ids, target),
+      move: async (ids, target) => {
+        const dragged = ids.map((id) => this.items.get(id)).filter((each) => each !== undefined);
+        const places = await moveSessions(await engine.calls(), dragged, target);
+        if (places.length === 0) return;
+        notices.inform(movedText(places.length, target), {
+          title: vscode.l10n.t('Undo'),
+          run: async () => undoSessionMove(await engine.calls(), places),
+        });
+      },
     });
     this.#grouping = grouping;
     this.#current = chat.current;
@@ -146,6 +157,13 @@ export class SessionsTree extends StoreTree<SessionGroupId, Session, SessionNode
     if (current !== null) this.refreshItem(current);
     this.#showBadge();
   }
+}
+
+function movedText(count: number, target: SessionGroupId): string {
+  const to = sessionGroupLabel(target);
+  return count === 1
+    ? vscode.l10n.t('Moved to “{0}”.', to)
+    : vscode.l10n.t('{0} sessions moved to “{1}”.', count, to);
 }
 
 async function readTopics(calls: Calls): Promise<SessionTopics> {

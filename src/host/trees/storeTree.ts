@@ -34,6 +34,7 @@ export interface StoreTreeOptions<G, I, N> extends StoreTreeServices {
   /** The event after which the store is read again. */
   readonly changes: 'didChangeSessions' | 'didChangeMemories';
   readonly filteredKey: 'recollect.sessionsFiltered' | 'recollect.memoriesFiltered';
+  readonly readKey: 'recollect.sessionsRead' | 'recollect.memoriesRead';
   readonly grouping: Pick<ViewChoice<string>, 'onDidChange'>;
   /** The item that a node stands for; undefined for a node that stands for none. */
   readonly idOf: (node: N) => I | undefined;
@@ -229,6 +230,7 @@ export abstract class StoreTree<
   }
 
   protected adopt(groups: ReadGroups<G, T>): void {
+    if (this.#groups === undefined) this.#options.setContextKey(this.#options.readKey, true);
     this.#groups = groups;
     this.#items = new Map(
       [...groups.values()].flatMap(({ items }) => items.map((item) => [item.id, item] as const)),

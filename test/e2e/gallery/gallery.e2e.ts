@@ -2,10 +2,11 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Chat, keepMemories } from '../../support/chat';
+import { writeLargeBackup } from '../../support/largeBackup';
 import { storageFolder } from '../../support/storeFiles';
 import type { ThemeKind } from '../../support/vscodeInBrowser';
 import { useVSCode } from '../../support/vscodeSuite';
-import { openTree, question } from '../../support/workbench';
+import { decide, notification, openTree, pick, question } from '../../support/workbench';
 
 /** Pictures for the README and the gallery, made by using the product: `npm run screenshots` takes them over. */
 const suite = useVSCode({ settings: keepMemories, viewport: { width: 1180, height: 900 } });
@@ -108,6 +109,23 @@ test('the trees filled', async () => {
   await photograph('filled', () => text('I prefer small pull requests'));
 });
 
+test('the trees while they are read', async () => {
+  const { page } = suite.vscode;
+  for (const view of ['Sessions', 'Memories']) {
+    await page.getByRole('button', { name: `${view} Section` }).click();
+  }
+  await suite.vscode.reload();
+  await suite.vscode.openViewContainer('Recollect');
+  await page.locator('.statusbar').getByText('Offline').waitFor();
+  await suite.vscode.whileExtensionsStandStill(async () => {
+    await foldChat();
+    await photograph('loading', () =>
+      page.locator('.part.sidebar .monaco-progress-container.active').first().waitFor(),
+    );
+  });
+  await text('I prefer small pull requests');
+});
+
 test('the trees when nothing fits', async () => {
   const { vscode } = suite;
   for (const [command, view] of [
@@ -126,6 +144,25 @@ test('the trees when nothing fits', async () => {
   await photograph('noMatch', async () => {
     await text('No session holds the words that you search for.');
     await text('No memory contains the text that you search for.');
+  });
+});
+
+test('the trees with a thousand sessions and memories', async () => {
+  const { vscode } = suite;
+  const backups = join(storageFolder(vscode), 'backups');
+  const name = 'recollect-large-2026-01-01-000000.recollect-backup';
+  await writeLargeBackup(join(backups, name), { sessions: 1_000, memories: 1_000 });
+  for (const view of ['Sessions', 'Memories']) {
+    await vscode.runCommand(`Recollect: Clear ${view} Filter`);
+  }
+  await vscode.runCommand('Recollect: Restore Backup…');
+  await pick(vscode.page, /made by you/u);
+  await decide(vscode.page, 'Restore');
+  await notification(vscode.page, 'Restored:').waitFor();
+  await vscode.runCommand('Notifications: Clear All Notifications');
+  await photograph('large', async () => {
+    await text('Talk number 1');
+    await text('Fact number 999');
   });
 });
 

@@ -13,7 +13,7 @@ import { StoreKeys } from '../../../src/host/encryption/storeKeys';
 import { EngineService } from '../../../src/host/engine/engineService';
 import { GenerationService } from '../../../src/host/models/generationService';
 import { ModelRegistry } from '../../../src/host/models/modelRegistry';
-import { systemTimers } from '../../../src/host/models/timers';
+import { systemTimers } from '../../../src/host/systemTimers';
 import type { PersonaId } from '../../../src/core/base/ids';
 import type { RecallSettings } from '../../../src/protocol/engine/recallCallSpecs';
 import type { BackupPlan } from '../../../src/protocol/engine/storeCallSpecs';

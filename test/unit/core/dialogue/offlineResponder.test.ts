@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import type { MessageId, SessionId } from '../../../../src/core/base/ids';
 import { OfflineResponder } from '../../../../src/core/dialogue/offlineResponder';
 import type { Memory } from '../../../../src/core/memory/memory';
 import { assistantPersona, mentorPersona } from '../../../../src/core/persona/builtinPersonas';
@@ -125,6 +126,14 @@ describe('OfflineResponder', () => {
     const paused = message('We use pnpm.', { kind: 'user' }, { recallable: false });
     const base = { recalled: [], noted: [], persona: assistantPersona };
     expect(responder.respond({ ...base, message: paused }).text).toMatch(/Writing is paused/);
+    // What a branch has taken over is not noted again, which is another matter.
+    const branchedFrom = { sessionId: 's' as SessionId, messageId: 'm' as MessageId };
+    const copied = responder.respond({
+      ...base,
+      message: paused,
+      session: { private: false, branchedFrom },
+    });
+    expect(copied.text).toMatch(/noted in the session that this one branched from/);
     const asked = responder.respond({ ...base, message: message('Why?'), recallPaused: true });
     expect(asked.text).toMatch(/Recall is paused/);
     expect(asked.text).not.toMatch(/know nothing/);

@@ -3,7 +3,7 @@ import { RecollectError } from '../../../../src/core/base/errors';
 import { type Disposable, toDisposable } from '../../../../src/core/base/lifecycle';
 import type { LanguageModel } from '../../../../src/core/dialogue/languageModel';
 import { GenerationService } from '../../../../src/host/models/generationService';
-import type { Timers } from '../../../../src/host/models/timers';
+import type { Timers } from '../../../../src/core/base/timers';
 
 /** Time that passes when the test says so. */
 class ManualTimers implements Timers {

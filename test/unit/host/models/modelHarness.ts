@@ -5,7 +5,8 @@ import { endpointOf } from '../../../../src/host/models/chatEndpoint';
 import { chatTransport } from '../../../../src/host/models/openaiClient';
 import { OpenAIModel, type OpenAIModelOptions } from '../../../../src/host/models/openaiModel';
 import { usualPolicy } from '../../../../src/host/models/retryPolicy';
-import { type Timers, systemTimers } from '../../../../src/host/models/timers';
+import type { Timers } from '../../../../src/core/base/timers';
+import { systemTimers } from '../../../../src/host/systemTimers';
 
 /** Waits for no pause between tries, and writes down how long it would have been. */
 export class SkippedPauses implements Timers {

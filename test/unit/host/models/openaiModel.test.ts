@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualPolicy } from '../../../../src/host/models/retryPolicy';
-import { systemTimers } from '../../../../src/host/models/timers';
+import { systemTimers } from '../../../../src/host/systemTimers';
 import { ModelServer, refusingBaseUrl } from '../../../support/modelServer';
 import type { ModelServerBehaviour } from '../../../support/modelServerBehaviours';
 import { EndlessPauses, SkippedPauses, generate, openaiModel } from './modelHarness';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Disposable, toDisposable } from '../../../../src/core/base/lifecycle';
 import type { PromptMessage } from '../../../../src/core/dialogue/languageModel';
 import type { EditorModel } from '../../../../src/host/models/editorModels';
-import type { Timers } from '../../../../src/host/models/timers';
+import type { Timers } from '../../../../src/core/base/timers';
 import { VSCodeModel } from '../../../../src/host/models/vscodeModel';
 import { FakeEditorModels } from './modelFakes';
 import { generate } from './modelHarness';

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { systemClock } from '../../../../src/core/base/clock';
 import { Emitter } from '../../../../src/core/base/event';
 import type { PersonaId, SessionId } from '../../../../src/core/base/ids';
+import type { NoticeAction } from '../../../../src/host/commands/notices';
 import type { ChatSessions } from '../../../../src/host/chat/chatSessions';
 import { type SessionGroupId, sessionGroupings } from '../../../../src/host/trees/sessionGroups';
 import { type SessionNode, SessionsTree } from '../../../../src/host/trees/sessionsTree';
@@ -28,6 +29,7 @@ let drawn: DrawnTree<StoreNode<SessionGroupId, SessionNode>>;
 let view: FakeTreeView;
 let current: SessionId | null;
 let opened: Emitter<SessionId | null>;
+let informed: { readonly message: string; readonly actions: readonly NoticeAction[] }[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'recollect-tree-'));
@@ -41,6 +43,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
   host = await HostHarness.start(worker);
   current = null;
+  informed = [];
   opened = new Emitter<SessionId | null>(rethrow);
   const chat = {
     get current() {
@@ -58,6 +61,7 @@ beforeEach(async () => {
     locale: 'en',
     log: host.log,
     reportDrop: rethrow,
+    notices: { inform: (message, ...actions) => informed.push({ message, actions }) },
   });
   drawn = new DrawnTree(tree);
   view = views.at(-1)!;
@@ -177,6 +181,21 @@ test('sessions are dragged to the pinned and the archived ones, several at once,
     async () => expect(await drawn.names()).toContain('Today, 5 sessions'),
     patience,
   );
+  // Onto the group where they stand already.
+  await drop(['Talk One'], 'Talk Five');
+  expect(informed.map(({ message }) => message)).toEqual([
+    '2 sessions moved to “Pinned”.',
+    'Moved to “Archived”.',
+    '2 sessions moved to “Today”.',
+  ]);
+  const [undo] = informed.at(-1)!.actions;
+  expect(undo?.title).toBe('Undo');
+  await undo!.run();
+  await vi.waitFor(async () => {
+    const names = await drawn.names();
+    expect(names).toContain('Pinned, 1 session');
+    expect(names).toContain('Archived, 1 session');
+  }, patience);
 });
 
 test('a search lists what holds its words, in groups that are open, and no match is nothing', async () => {
