@@ -12,6 +12,7 @@ import { openedAt, withoutPlace } from '../../core/workspace/storePlaces';
 import type { Result } from '../../protocol/contract';
 import type { EngineContract } from '../../protocol/engineContract';
 import type { ListedStore } from '../../protocol/engine/identityCallSpecs';
+import { toStoreError } from '../../storage/diskErrors';
 import { removeTree } from '../../storage/durableFiles';
 import { NodeFileSystem } from '../../storage/nodeFileSystem';
 import { MachineProcesses } from '../../storage/processIdentity';
@@ -48,7 +49,7 @@ export class StoreResolver {
   /**
    * The store of a workspace, made known if it is new. Where the registry cannot be written, the workspace
    * has the store that it had, or else one named for its URI, which is registered when that is possible again.
-   * @throws RecollectError `storeTooNew`
+   * @throws RecollectError `storeTooNew`, or why the folder of all stores cannot be read
    */
   resolve(workspace: OpenWorkspace): ResolvedStore {
     try {
@@ -58,7 +59,11 @@ export class StoreResolver {
     } catch (error) {
       if (!refusesRegistering(error)) throw error;
       this.#log.warn(`the workspace could not be registered: ${errorMessage(error)}`);
-      return this.#withoutRegistering(workspace);
+      try {
+        return this.#withoutRegistering(workspace);
+      } catch (unreadable) {
+        throw toStoreError(unreadable, this.#folder);
+      }
     }
   }
 

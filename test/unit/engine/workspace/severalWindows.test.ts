@@ -97,6 +97,16 @@ describe('where the registry cannot be written', () => {
     expect(resolver().resolve(shown('file:///fresh')).folder).toBe(fresh.folder);
     expect(resolver().list()).toHaveLength(2);
   });
+
+  test('nor read, it is said what to do', () => {
+    writeFileSync(stores, 'a file where the folder has to be');
+    expect(() => resolver().resolve(shown('file:///any'))).toThrow(
+      expect.objectContaining({
+        code: 'storeUnavailable',
+        message: expect.stringContaining('put the folder back'),
+      }),
+    );
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('another user of the machine', () => {
