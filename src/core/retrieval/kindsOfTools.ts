@@ -20,21 +20,18 @@ const everydayWords: ReadonlySet<string> = new Set(
 
 /** What developers ask for by its kind and speak of by its name: a package manager is pnpm, or npm, or Yarn. */
 export class KindsOfTools {
-  /** By the words of a kind as terms, joined by spaces. */
-  readonly #names = new Map<string, { readonly terms: readonly string[] }[]>();
+  /** As they are written, by the words of a kind as terms, joined by spaces. */
+  readonly #names = new Map<string, string[]>();
+  readonly #termsOf: (name: string) => readonly string[];
   #longest = 1;
 
   constructor(tokenizer: Tokenizer) {
-    const termsOf = (name: string) => tokenizer.tokenize(name).map(({ terms }) => terms[0] ?? '');
+    this.#termsOf = (name) => tokenizer.tokenize(name).map(({ terms }) => terms[0] ?? '');
     for (const { kinds, names } of exclusiveChoices) {
-      const things = names
-        .split(', ')
-        .filter((name) => !everydayWords.has(name))
-        .map((name) => ({ terms: termsOf(name) }));
       for (const kind of kinds === '' ? [] : kinds.split(', ')) {
-        const words = termsOf(kind);
+        const words = this.#termsOf(kind);
         const key = words.join(' ');
-        this.#names.set(key, [...(this.#names.get(key) ?? []), ...things]);
+        this.#names.set(key, [...(this.#names.get(key) ?? []), ...names.split(', ')]);
         this.#longest = Math.max(this.#longest, words.length);
       }
     }
@@ -45,7 +42,9 @@ export class KindsOfTools {
     for (let length = Math.min(this.#longest, tokens.length - place); length > 0; length--) {
       const run = tokens.slice(place, place + length).map(({ terms }) => terms[0]);
       const names = this.#names.get(run.join(' '));
-      if (names !== undefined) return { length, names };
+      if (names === undefined) continue;
+      const things = names.filter((name) => !everydayWords.has(name));
+      return { length, names: things.map((name) => ({ terms: this.#termsOf(name) })) };
     }
     return null;
   }

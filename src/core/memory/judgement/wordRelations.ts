@@ -12,6 +12,12 @@ interface Entry {
   readonly opposites: ReadonlySet<string>;
 }
 
+interface Table {
+  readonly lines: readonly string[];
+  /** The line of each word. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
 /** Knows nothing: for where the dictionary was not built. */
 export const noWordRelations: WordRelations = {
   areSynonyms: () => false,
@@ -24,15 +30,13 @@ export const noWordRelations: WordRelations = {
  * tabs, its synonyms, broader words and opposites as line numbers in base 36. A line is read when it is needed.
  */
 export class WordRelationTable implements WordRelations {
-  readonly #lines: readonly string[];
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #text: string;
+  /** Made for the first word that is looked up: opening a store looks up none. */
+  #table: Table | null = null;
   readonly #entries = new Map<string, Entry | null>();
 
   constructor(text: string) {
-    this.#lines = text.split('\n');
-    this.#numbers = new Map(
-      this.#lines.map((line, number) => [line.slice(0, line.indexOf('\t')), number]),
-    );
+    this.#text = text;
   }
 
   areSynonyms(one: string, other: string): boolean {
@@ -56,9 +60,10 @@ export class WordRelationTable implements WordRelations {
   #entry(word: string): Entry | null {
     const known = this.#entries.get(word);
     if (known !== undefined) return known;
-    const number = this.#numbers.get(word);
+    this.#table ??= tableOf(this.#text);
+    const number = this.#table.numbers.get(word);
     const [, synonyms, broader, opposites] =
-      number === undefined ? [] : (this.#lines[number] ?? '').split('\t');
+      number === undefined ? [] : (this.#table.lines[number] ?? '').split('\t');
     const entry =
       number === undefined
         ? null
@@ -74,9 +79,15 @@ export class WordRelationTable implements WordRelations {
   #words(list = ''): ReadonlySet<string> {
     const words = new Set<string>();
     for (const number of list.split(' ')) {
-      const line = number === '' ? undefined : this.#lines[parseInt(number, 36)];
+      const line = number === '' ? undefined : this.#table?.lines[parseInt(number, 36)];
       if (line !== undefined) words.add(line.slice(0, line.indexOf('\t')));
     }
     return words;
   }
+}
+
+function tableOf(text: string): Table {
+  const lines = text.split('\n');
+  const numbers = new Map(lines.map((line, number) => [line.slice(0, line.indexOf('\t')), number]));
+  return { lines, numbers };
 }
