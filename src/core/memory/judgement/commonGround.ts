@@ -19,7 +19,9 @@ export function commonGround(
   const isNumber = ({ word: { word } }: AlignedWord) =>
     isVersion.test(word) || /^\d/.test(word) || language.numbers.has(word);
   const isChoice = ({ word }: AlignedWord) => choicesIn(word.word).size > 0;
-  const found = ({ match }: AlignedWord) => match !== 'none';
+  // What a vague word stands for is not told by it: "works" is what an "intern" does, and everybody.
+  const found = ({ match, other }: AlignedWord) =>
+    match !== 'none' && (match === 'same' || other === null || !language.vague.has(other.stem));
   const there = telling(alignedOne);
   const here = telling(alignedOther);
   const shared = there.filter(found).length;
@@ -29,6 +31,8 @@ export function commonGround(
     sharedBesideNumbers: there.filter((word) => found(word) && !isNumber(word)).length,
     share: (2 * shared) / Math.max(1, here.length + there.length),
     ofShorter: Math.min(1, shared / Math.max(1, Math.min(here.length, there.length))),
+    /** Words that are not found in the other statement, vague ones too. */
+    unfound: [...alignedOne, ...alignedOther].filter(({ match }) => match === 'none').length,
     allNew: here.filter((word) => !found(word)).length,
     apart: here.filter((word) => !found(word)).length + there.filter((word) => !found(word)).length,
     newChoices: here.filter((word) => !found(word) && isChoice(word)).length,

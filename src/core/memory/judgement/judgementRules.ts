@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison';
-import { namesAnother, sameSpeaker } from './statementText';
+import { namesAnother, namesOneMore, sameSpeaker } from './statementText';
 import {
   beginsWithShared,
   isOfAnotherThing,
@@ -64,12 +64,28 @@ export const judgementRules: readonly JudgementRule[] = [
     decision: 'merge',
     reason: 'They say the same in the same words.',
     applies: (it) =>
-      mayBeSame(it) && it.closer.newHere === 0 && it.closer.leftThere === 0 && it.closer.shared > 0,
+      mayBeSame(it) &&
+      it.closer.newHere === 0 &&
+      it.closer.leftThere === 0 &&
+      it.closer.shared > 0 &&
+      (it.closer.unfound === 0 ||
+        (!it.changed && (it.closer.shared > 1 || it.closer.unfound <= 1))),
   },
   {
     decision: 'supersede',
     reason: 'It says that this was wrong.',
     applies: (it) => it.has(it.language.correction),
+  },
+  {
+    decision: 'supersede',
+    reason: 'It says that there is more now.',
+    applies: (it) =>
+      it.language.exclusive.test(it.existing) &&
+      ((it.adds && it.nowadays && it.common.shared > 0) ||
+        (!it.language.exclusive.test(it.statement) &&
+          it.common.surelyShared >= 2 &&
+          /\b(?:or|and)\b/i.test(it.statement) &&
+          namesOneMore(it.existing, it.statement))),
   },
   { decision: 'merge', reason: 'They say the same.', applies: saysTheSame },
   {
@@ -90,12 +106,6 @@ export const judgementRules: readonly JudgementRule[] = [
       language.universal.test(existing) &&
       language.exclusive.test(statement) &&
       common.ofShorter >= 0.5,
-  },
-  {
-    decision: 'supersede',
-    reason: 'It says that there is more now.',
-    applies: ({ adds, common, existing, language, nowadays }) =>
-      adds && nowadays && language.exclusive.test(existing) && common.shared > 0,
   },
   {
     decision: 'keepBoth',
@@ -119,6 +129,7 @@ export const judgementRules: readonly JudgementRule[] = [
     applies: (it) =>
       it.changed &&
       (it.choice !== null ||
+        (it.numbers === 'other' && it.common.surelyShared > 0 && !it.distinct) ||
         // "Moved" is a kind of "release", and says nothing of one.
         (it.common.ofShorter >= 0.25 &&
           sharesThePoint(it.compared, it.existing, it.language) &&

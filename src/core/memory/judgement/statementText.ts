@@ -7,6 +7,14 @@ export function namesAnother(existing: string, statement: string): boolean {
   return before.length === 1 && after.length > 0 && !after.some((name) => name === before[0]);
 }
 
+/** Whether a statement names somebody whom the memory names, and somebody else. */
+export function namesOneMore(existing: string, statement: string): boolean {
+  const names = statement.match(/(?<=\s)\p{Lu}\p{Ll}{2,}\b/gu) ?? [];
+  return (
+    names.some((name) => existing.includes(name)) && names.some((name) => !existing.includes(name))
+  );
+}
+
 /** "From Jest to Vitest" is not "from Vitest to Jest". */
 export function isTurnedAround(existing: string, statement: string): boolean {
   const way = /\bfrom\s+(\S+?)[.,;]?\s+to\s+(\S+?)(?:[.,;]|\s|$)/i;

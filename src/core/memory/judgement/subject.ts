@@ -63,6 +63,8 @@ export function narrowsSubject({
   });
 }
 
+const phraseFrom = /^(?:(?:of|to|in|for|on|from|with|by|at)|(?:in|at|of) (?:the|our|my))$/;
+
 /** "Reviews of migrations": what follows the preposition is new, and what stands before it is not. */
 export function narrowsByPhrase({ alignedOther, other }: ComparedStatements): boolean {
   const end = verbAt(other.all);
@@ -72,9 +74,8 @@ export function narrowsByPhrase({ alignedOther, other }: ComparedStatements): bo
     return (
       match === 'none' &&
       word.at < end &&
-      /^(?:of|to|in|for|on|from|with|by|at)$/.test(other.all[word.at - 1] ?? '') &&
       before?.match === 'same' &&
-      before.word.at === word.at - 2
+      phraseFrom.test(other.all.slice(before.word.at + 1, word.at).join(' '))
     );
   });
 }

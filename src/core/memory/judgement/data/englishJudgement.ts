@@ -54,10 +54,15 @@ export const english: JudgementLanguage = {
     /\?/,
   ],
   change: [
-    /(?<!\b(?:is|are|be|being|gets?) )\b(?:moved|moving|switched|migrated|migrating|changed|renamed|replaced|swapped|converted|ported|rewrote|rewritten|relicensed|relocated|transferred|upgraded|downgraded|bumped|raised|lowered|increased|decreased|reduced|extended|shortened|dropped|ditched|went to|brought|handed .{1,40} over|wrote our own|built our own|scrapped|abandoned|retired|deprecated|decommissioned|removed|killed|(?<!^)deleted|sunset|phased out|threw|thrown|got rid|gave up|given up|went (?:up|down|live|back)|came (?:up|down)|goes live|took over|taken over|takes over|(?:took|takes|taken|taking) the place of|handed over|pushed (?:to|back)|postponed|rescheduled|brought forward|pulled forward|moved up|shut down|switched off|turned off|turned on|disabled|enabled|adopted|standardi[sz]ed on|settled on|rolled back|reverted|merged into)\b/i,
+    /(?<!\b(?:is|are|be|being|gets?|isn't|aren't|not) )\b(?:moved|moving|switched|migrated|migrating|changed|renamed|replaced|swapped|converted|ported|rewrote|rewritten|relicensed|relocated|transferred|upgraded|downgraded|bumped|raised|lowered|increased|decreased|reduced|extended|shortened|dropped|ditched|went to|brought|handed .{1,40} over|wrote our own|built our own|scrapped|abandoned|retired|deprecated|decommissioned|removed|killed|(?<!^)deleted|sunset|phased out|threw|thrown|got rid|gave up|given up|went (?:up|down|live|back)|came (?:up|down)|goes live|took over|taken over|takes over|(?:took|takes|taken|taking) the place of|handed over|pushed (?:to|back)|postponed|rescheduled|brought forward|pulled forward|moved up|shut down|switched off|turned off|turned on|disabled|enabled|adopted|standardi[sz]ed on|settled on|rolled back|reverted|merged into)\b/i,
     /\b(?:is|are) (?:outdated|stale|deprecated|dead)\b|\bback (?:to|from)\b|\b(?:didn't|did not) work out?\b/i,
     /\b(?:porting|split up|split|broke up|broken up|divided|done (?:moving|migrating|porting))\b|\b[A-Z]\w+ (?:(?:has )?(?:left|quit|resigned|retired)|is (?:gone|leaving))\b/,
-    /\b(?:ripp?(?:ed|ing)? out|tore out|kicked out|said goodbye|waved goodbye|superseded|supplanted|displaced|exchanged|traded|substituted|overhauled|transitioned|cut over|moved off|migrated off|left the|resigned|promoted|assigned|reassigned|appointed|succeeds|succeeded|inherits|inherited|doubled|halved|tripled|loosened|tightened|relaxed|capped|slipped|delayed|cancell?ed|called off|lifted|banned|forbade|repealed|waived|is down to|is up to|lets? go|starts? later|starts? earlier|gr[eo]wn? to|shr[au]nk to|scaled|won't be|will be|becomes?|became|turned into|goes to|belongs? to)\b/i,
+    /\b(?:ripp?(?:ed|ing)? out|tore out|kicked out|said goodbye|waved goodbye|superseded|supplanted|displaced|exchanged|traded|substituted|overhauled|transitioned|cut over|moved off|migrated off|left the|resigned|promoted|assigned|reassigned|appointed|succeeds|succeeded|inherits|inherited|doubled|halved|tripled|loosened|tightened|relaxed|capped|slipped|delayed|cancell?ed|called off|lifted|banned|forbade|repealed|waived|is down to|is up to|lets? go|starts? later|starts? earlier|gr[eo]wn? to|shr[au]nk to|scaled|won't be|will be|becomes?|became|turned into|belongs? to)\b/i,
+    /\b[Gg]oes to (?=(?:the )?[A-Z])/,
+    /\b(?:passed|handed|gave) .{1,40} (?:on |over )?to\b/i,
+    /\b(?:is|are) (?:moving|switching|migrating|changing) (?:over |back )?to\b/i,
+    /\b(?:un|de)installed\b|\b(?:taken|took|takes) (?:up |over )?the (?:reins|helm|lead|baton)\b|\bsettled (?:in|down)\b/i,
+    /\b(?:i|we)(?:'ve| have)? (?:just )?(?:set|dialed|cranked|bumped|cut|trimmed) .{1,40}? (?:up |down |back )?to\b/i,
     /→|->|=>|\bfrom\s+\S+(?:\s+\S+)?\s+to\s+\S/i,
     /\b(?:is|are|was|were) (?:out|gone|dead|history|no more|obsolete|over|done for|shut down|switched off)\b/i,
     /\b(?:no longer|any ?more|any longer|not any more|stopped|quit|ceased)\b/i,
@@ -73,9 +78,9 @@ export const english: JudgementLanguage = {
     /\b(?:you|i) (?:swapped|mixed up|confused|got (?:that|it|this) wrong|had (?:that|it) wrong)\b|\b(?:scratch that|i was wrong|that was wrong|that's wrong|i misspoke|i meant)\b/i,
   ],
   nowadays: [
-    /\b(?:now|nowadays|these days|currently|at last|finally|already|as of|from now on|from today|starting (?:today|now|next)|effective|by now|today|since|from (?:next|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|again|after the|until further notice|after all|everywhere|this week|this month|this sprint)\b/i,
+    /\b(?:(?<!(?:right|just|for) )now|nowadays|these days|currently|at last|finally|already|as of|from now on|from today|starting (?:today|now|next)|effective|by now|today|since|from (?:next|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|again|after the|until further notice|after all|everywhere|this week|this month|this sprint|from \S+ on(?=[,\s]))\b/i,
   ],
-  now: /\bnow\b/i,
+  now: /(?<!\b(?:right|just|for) )\bnow\b/i,
   addition: [
     /\b(?:also|as well|in addition|additionally|besides|another|likewise|on top of that|as well as)\b|(?:^|,\s*)plus\b|\btoo(?: now)?\s*(?:$|[,.;!])/i,
     /\b(?:was|were) added\b/i,
@@ -101,6 +106,8 @@ export const english: JudgementLanguage = {
     /\b(?:(?:is|are) (?:now )?(?:fine|ok|okay|allowed|permitted|welcome|possible|optional)|you (?:can|may)|feel free|no (?:need|problem)|don't (?:mind|need|have) to)\b/i,
   ],
   denials: [
+    [/\b(?:turned|switched) ((?:the |our )?\S+(?: \S+)?) off\b/gi, '$1 is not enabled'],
+    [/\b(?:turned|switched) ((?:the |our )?\S+(?: \S+)?) on\b/gi, '$1 is enabled'],
     [
       /\b(?:forbidden|prohibited|disallowed|banned|not permitted|illegal|off[- ]limits)\b/gi,
       'not allowed',
@@ -122,7 +129,10 @@ export const english: JudgementLanguage = {
     [/\b(?:open[- ]source[d]?)\b/gi, 'public'],
     [/\b(?:avoid|refrain from|stay away from|stop using|stopped using|quit using)\b/gi, 'not use'],
     [/\b(?:excludes?|omits?)\b/gi, 'not include'],
-    [/\b(?:leaves? out|skips?|spare me)\b/gi, 'not'],
+    [/\b(?:leaves? out|skips?|ignores?|ignored|skipped|spare me)\b/gi, 'not'],
+    [/\bwithout (.+?),? (?:you|we|nobody|one) (?:can't|cannot|can not) (.+)/gi, '$2 need $1'],
+    [/\b(?:no ?(?:one|body|thing)|none) (?:but|except|other than)\b/gi, 'only'],
+    [/\b(?:(?:is|are) )?(?:limited|restricted|reserved|open only) (?:to|for)\b/gi, 'only'],
     [/\b(?:lacks?|is missing|are missing)\b/gi, 'not have'],
     [/\b(?:refuses?|rejects?)\b/gi, 'not accept'],
     [/\b(?:gave up on|stopped|ceased|quit|dropped|no more)\b/gi, 'not'],
@@ -170,7 +180,8 @@ export const english: JudgementLanguage = {
     `use uses using user team project we our now today think sure check checked might apparently actually correction run runs running make makes made work works
      need needs want wants like likes keep kept thing way go goes set all every only new old version last time day
      please remember know say says is live lives happen happens done do put call called name named written since after
-     follow follows come back return returns back longer any more instead everywhere must should always never allowed required via using through against hold contain store read find describe document define serve expose lie sit stand`,
+     follow follows come back return returns back longer any more instead everywhere must should always never allowed required via using through against hold contain store read find describe document define serve expose lie sit stand
+     handle handled land hit get gets got folks`,
   ),
 };
 
@@ -211,7 +222,9 @@ const sameWords: readonly string[] = [
   'host hosting',
   'write language',
   'weekday workday',
-  'approve approval review reviewer sign-off',
+  'approve approval review reviewer sign-off sign signs',
+  'share same common joint',
+  'savegame save',
   'delete remove',
   'error exception failure',
   'folder directory dir',

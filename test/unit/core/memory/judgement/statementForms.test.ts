@@ -190,6 +190,17 @@ const forms: readonly (readonly [decision: string, existing: string, incoming: s
     'The staging DB is refreshed weekly.',
     "someone told me the staging DB isn't refreshed weekly any more",
   ],
+  ['supersede', 'The cluster autoscaler is enabled.', 'turned the autoscaler off, it was flapping'],
+  [
+    'supersede',
+    'Yusuf maintains the search service.',
+    'Yusuf has passed the search service on to Clara',
+  ],
+  ['supersede', 'Only Hanna can approve budget.', 'budget approvals: Hanna or Igor'],
+  ['supersede', 'Refinement happens on Mondays.', 'refinement is moving to Thursday afternoons'],
+  ['merge', 'Deployments need a change ticket.', "without a change ticket you can't deploy"],
+  ['merge', 'The feature flag new-nav is off.', "new-nav isn't switched on"],
+  ['keepBoth', 'The user lives in Ghent.', "I'm in Ghent's train station right now"],
 ];
 
 test.each(forms)('%s: %j, then %j', (decision, existing, incoming) => {
@@ -206,6 +217,8 @@ const ofOtherThings: readonly (readonly [existing: string, incoming: string])[] 
   ['Merging requires a green build.', "the lobby display doesn't show the build status any more"],
   ['To release: bump the version, tag it, push.', 'We no longer deploy on Fridays.'],
   ['The library has no dependencies.', 'the import job runs at night now'],
+  // All that says something is shared, and yet it is another matter.
+  ['The intern is Kofi.', 'Kofi works on the importer'],
 ];
 
 test.each(ofOtherThings)('%j stays when it is said that %j', (existing, incoming) => {
