@@ -121,8 +121,10 @@ export function activate(context: vscode.ExtensionContext): void {
       onError,
     }),
   );
+  const anchors = own(new AnchorStates(log));
   const engine: EngineService = own(
     new EngineService({
+      anchors,
       embeddings,
       workerPath: bundle('engine.cjs'),
       storeFolder: (calls) => workspaceStore.resolve(calls),
@@ -163,7 +165,6 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
     }),
   );
-  const anchors = own(new AnchorStates(log));
   const chatView: ChatView = own(
     new ChatView({
       assets: vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview'),

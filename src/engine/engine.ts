@@ -74,6 +74,7 @@ export class Engine implements Disposable {
         controls: () => this.#controls,
         send: this.#options.send,
         embed: (model, texts) => this.#options.models().embed(model, texts),
+        checkAnchors: (anchored) => this.#options.models().checkAnchors(anchored),
         log: this.#options.log,
       });
       this.#opening = undefined;

@@ -8,6 +8,7 @@ import { type Disposable, DisposableStore } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
 import type { ChangeLog } from '../core/change/changeLog';
 import { DelayedWrites } from '../core/change/delayedWrites';
+import { type CheckAnchors, CodeAwareRecaller } from '../core/dialogue/codeAwareRecaller';
 import { isoDateIn } from '../core/dialogue/isoDate';
 import { OfflineResponder } from '../core/dialogue/offlineResponder';
 import { ReplyWriter } from '../core/dialogue/replyWriter';
@@ -68,6 +69,7 @@ export interface OpenedStoreOptions extends EngineSurroundings {
   readonly signal?: AbortSignal;
   readonly send: SendEvent<EngineContract>;
   readonly embed: EmbeddingsOptions['embed'];
+  readonly checkAnchors: CheckAnchors;
   readonly log: Log;
 }
 
@@ -192,7 +194,12 @@ export class OpenedStore implements Disposable {
       changeLog,
       sessions: this.sessions,
       messages,
-      recaller: this.recall,
+      recaller: new CodeAwareRecaller({
+        recaller: this.recall,
+        memories: knownMemories,
+        check: options.checkAnchors,
+        timers,
+      }),
       noting: this.noting,
       knownMemories,
       drafts: this.drafts,

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { memoryIdSchema } from '../core/base/ids';
+import { anchorStateSchema, codeAnchorSchema } from '../core/memory/codeAnchor';
 import { call } from './contract';
 
 /** Served by the extension host to the engine: models are called there. */
@@ -18,6 +20,13 @@ export const engineHostContract = {
     findKey: call(
       z.object({ keyId: z.string() }),
       z.object({ recoveryKey: z.nullable(z.string()) }),
+    ),
+    /** What has become of the code that memories are about, in order; null where that cannot be told. */
+    checkAnchors: call(
+      z.object({
+        anchored: z.array(z.object({ memoryId: memoryIdSchema, anchor: codeAnchorSchema })),
+      }),
+      z.object({ states: z.array(z.nullable(anchorStateSchema)) }),
     ),
     /** A vector for each text, in order. Fails when the model is no longer the one that the user has picked. */
     embed: call(

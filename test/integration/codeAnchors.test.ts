@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Memory } from '../../src/core/memory/memory';
-import { archive, keepMemories, run, until } from './recollect';
+import { archive, keepMemories, run, say, until } from './recollect';
 import { test } from './runner';
 
 const folder = () => {
@@ -55,6 +55,8 @@ test('code is remembered, and its memory says when it has drifted or is gone', a
   await write(`\n\n${code}`);
   await write(code.replace('+= 1', '+= 2'));
   await untilItReads(memory, /code: .*retry\.js \(the code has changed since\)/u);
+  const { reply } = await say('From which number does the retry count?');
+  assert.match(reply.message.text, /counts from zero.*the code has changed since/u);
   await write(code);
   await untilItReads(memory, /code: .*retry\.js$/mu);
   await vscode.workspace.fs.delete(file());

@@ -156,7 +156,10 @@ export class OfflineResponder {
   }
 
   #past(item: RecalledItem): string {
-    if (item.kind !== 'memory' || item.pastSince === undefined) return '';
+    if (item.kind !== 'memory') return '';
+    if (item.code === 'drifted') return `, ${translate('the code has changed since')}`;
+    if (item.code === 'orphaned') return `, ${translate('the code is gone')}`;
+    if (item.pastSince === undefined) return '';
     return `, ${translate('no longer so since {0}', this.#date(item.pastSince))}`;
   }
 

@@ -39,11 +39,18 @@ export function noteLine(item: RecalledItem, formatDate: (at: number) => string)
     item.kind === 'memory' && item.pastSince !== undefined
       ? `, no longer so since ${formatDate(item.pastSince)}`
       : '';
+  const code = item.kind === 'memory' && item.code !== undefined ? codeNotes[item.code] : '';
   // What holds no word of the question means something only after what it was said to.
   const before =
     item.answers === undefined ? '' : `(going on from "${oneLine(item.answers.text)}") `;
-  return `- [${formatDate(item.at)}${session}${past}] ${before}${text}`;
+  return `- [${formatDate(item.at)}${session}${past}${code}] ${before}${text}`;
 }
+
+/** What a model must know before it takes a note about code for true. */
+const codeNotes = {
+  drifted: ', the code that it is about has changed since',
+  orphaned: ', the code that it is about is gone',
+} as const;
 
 const longestQuoted = 200;
 

@@ -57,6 +57,8 @@ export const recalledItemSchema = z.readonly(
       pastSince: z.exactOptional(z.number()),
       /** What it took the place of, where the question's words were found in that. */
       inPlaceOf: z.exactOptional(z.readonly(z.object({ id: memoryIdSchema, text: z.string() }))),
+      /** What had become of the code that it is about; missing while that was as it was noted. */
+      code: z.exactOptional(z.enum(['drifted', 'orphaned'])),
       ...itemFields,
     }),
     z.object({ kind: z.literal('message'), id: messageIdSchema, ...itemFields }),

@@ -14,6 +14,7 @@ import type { RecallConfiguration } from '../recallSettings';
 import type { Consent } from '../consent';
 import type { ControlsService } from '../controls';
 import type { StoreKeys } from '../encryption/storeKeys';
+import type { AnchorStates } from '../anchors/anchorStates';
 import type { EmbeddingService } from '../models/embeddingService';
 import type { GenerationService } from '../models/generationService';
 import { openingError } from './openingError';
@@ -30,6 +31,7 @@ export interface EngineServiceOptions {
   readonly consent: Consent;
   readonly generation: GenerationService;
   readonly embeddings: Pick<EmbeddingService, 'embed' | 'model' | 'onDidChange'>;
+  readonly anchors: Pick<AnchorStates, 'check'>;
   readonly keys: Pick<StoreKeys, 'find'>;
   readonly backups: BackupSettings;
   readonly recall: RecallConfiguration;
@@ -293,6 +295,13 @@ export class EngineService implements Disposable {
       calls: {
         generate: (request) => generation.generate(request),
         embed: (request) => this.#options.embeddings.embed(request),
+        checkAnchors: async ({ anchored }) => ({
+          states: await Promise.all(
+            anchored.map(async ({ anchor, memoryId: id }) => {
+              return (await this.#options.anchors.check({ id, anchor })) ?? null;
+            }),
+          ),
+        }),
         findKey: async ({ keyId }) => ({ recoveryKey: await this.#options.keys.find(keyId) }),
       },
       events: {

@@ -1,4 +1,5 @@
 import type { Recall, RecalledItem } from '../../core/retrieval/recall';
+import { anchorNote } from '../anchors/anchorTexts';
 import { translate } from '../../core/base/translate';
 import { minuteText } from './minutes';
 
@@ -44,6 +45,7 @@ function itemText(item: RecalledItem, index: number): string {
     ...(item.kind === 'memory' && item.inPlaceOf
       ? [translate('This took the place of: {0}', oneLine(item.inPlaceOf.text))]
       : []),
+    ...(item.kind === 'memory' && item.code ? [anchorNote(item.code)] : []),
     ...(item.answers ? [translate('Goes on from: {0}', oneLine(item.answers.text))] : []),
     ...(item.also ?? []).map((place) =>
       translate('Also said in {0}', `${place.sessionTitle ?? kind}, ${minuteText(place.at)}`),

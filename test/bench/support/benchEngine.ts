@@ -81,6 +81,7 @@ export class BenchEngine {
       calls: {
         findKey: () => ({ recoveryKey: null }),
         embed: () => ({ vectors: [] }),
+        checkAnchors: () => ({ states: [] }),
         generate: ({ requestId }) => {
           this.#running.didGenerate({ requestId, text: 'Understood.' });
           return { model: 'instant', finish: 'stop' };

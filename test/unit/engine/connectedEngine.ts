@@ -1,3 +1,4 @@
+import type { CheckAnchors } from '../../../src/core/dialogue/codeAwareRecaller';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -82,6 +83,7 @@ export async function connectEngine(
   options: {
     readonly generate?: Generate;
     readonly embed?: Embed;
+    readonly checkAnchors?: CheckAnchors;
     readonly timers?: Timers;
     readonly clock?: Clock;
     /** The recovery keys that the host keeps. */
@@ -119,6 +121,9 @@ export async function connectEngine(
       if (!options.embed) throw new RecollectError('modelUnreachable', 'Nothing answers.');
       return { vectors: await options.embed(texts) };
     },
+    checkAnchors: async ({ anchored }) => ({
+      states: [...((await options.checkAnchors?.(anchored)) ?? [])],
+    }),
     generate: (request) => {
       if (!generate) throw new RecollectError('modelUnreachable', 'Nothing answers.');
       const cancelled = new Promise<void>((resolve) => cancels.set(request.requestId, resolve));

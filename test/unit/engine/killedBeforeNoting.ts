@@ -30,6 +30,7 @@ const { remote } = openChannel({
   calls: {
     findKey: () => ({ recoveryKey: null }),
     embed: () => ({ vectors: [] }),
+    checkAnchors: () => ({ states: [] }),
     generate: () => {
       throw new Error('no model is asked');
     },

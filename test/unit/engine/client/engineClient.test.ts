@@ -34,6 +34,7 @@ function start(path = workerPath) {
       generate: async () => ({ model: 'none', finish: 'stop' }),
       findKey: () => ({ recoveryKey: null }),
       embed: () => ({ vectors: [] }),
+      checkAnchors: () => ({ states: [] }),
     },
     events: {
       didChangeSessions: ignore,

@@ -16,6 +16,7 @@ const client = new EngineClient({
   calls: {
     findKey: () => ({ recoveryKey: null }),
     embed: () => ({ vectors: [] }),
+    checkAnchors: () => ({ states: [] }),
     generate: () => {
       throw new Error('no model is asked');
     },
