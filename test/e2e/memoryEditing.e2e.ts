@@ -113,14 +113,20 @@ test('the memories of a moment are shown, with a way back', async () => {
   await foldChat(page, false);
 });
 
-test('feedback is given below a reply', async () => {
+test('feedback is given below a reply, and is still there in a window that was reloaded', async () => {
   const { vscode } = suite;
   const chat = await Chat.show(vscode);
   await chat.startSession();
   await chat.ask('On which port does the API listen?');
   await chat.recalled();
-  const helped = chat.lastReply.getByRole('button', { name: 'This memory helped' }).first();
-  await helped.click();
-  await expect.poll(() => helped.getAttribute('aria-pressed')).toBe('true');
+  const helped = (shown: Chat) =>
+    shown.lastReply.getByRole('button', { name: 'This memory helped' }).first();
+  await helped(chat).click();
+  await expect.poll(() => helped(chat).getAttribute('aria-pressed')).toBe('true');
   await vscode.screenshot('chat-feedback');
+  await vscode.reload();
+  const again = await Chat.show(vscode);
+  await again.lastReply.waitFor();
+  await again.recalled();
+  await expect.poll(() => helped(again).getAttribute('aria-pressed')).toBe('true');
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { useChatPage } from './chatPage';
+import { type ChatPage, useChatPage } from './chatPage';
+import { openState } from './states';
+import { allThemes } from './theme';
 
 const suite = useChatPage();
 
@@ -166,6 +168,11 @@ test('streaming takes the focus from nowhere, and nothing moves under reduced mo
     return dots ? getComputedStyle(dots).animationIterationCount : 'none';
   });
   expect(running).toBe('1');
+  const moving = () =>
+    chat.page.evaluate(() =>
+      document.getAnimations().map((animation) => animation.effect?.getComputedTiming().endTime),
+    );
+  await expect.poll(async () => (await moving()).filter((time) => time !== 0)).toEqual([]);
   await chat.host((host) => host.stream('Some words.'));
   await chat.host((host) => host.endReply());
   await chat.page.getByRole('button', { name: 'Send' }).waitFor();
@@ -173,6 +180,67 @@ test('streaming takes the focus from nowhere, and nothing moves under reduced mo
     .poll(() => select.evaluate((element) => element === document.activeElement))
     .toBe(true);
 });
+
+/** Goes through all of a page by Tab. Returns what looks the same with the focus and without it. */
+async function unmarkedFocus(chat: ChatPage): Promise<{ passed: number; unmarked: string[] }> {
+  const unmarked: string[] = [];
+  const passed = new Set<string>();
+  for (let presses = 0; presses < 80; presses++) {
+    await chat.page.keyboard.press('Tab');
+    const focused = await chat.page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      if (!(active instanceof HTMLElement) || active === document.body) return null;
+      // A field may show it by the frame around it.
+      const places = [active, active.parentElement, active.closest('.message-editor')];
+      const look = () =>
+        places.map((place) => {
+          if (!place) return '';
+          const { backgroundColor, borderColor, boxShadow, outline } = getComputedStyle(place);
+          return [backgroundColor, borderColor, boxShadow, outline].join();
+        });
+      const marked = look().join();
+      active.blur();
+      const plain = look().join();
+      active.focus();
+      const all = [...document.querySelectorAll('*')];
+      return {
+        id: `${all.indexOf(active)} ${active.outerHTML.slice(0, 120)}`,
+        same: marked === plain,
+      };
+    });
+    if (!focused || passed.has(focused.id)) break;
+    passed.add(focused.id);
+    if (focused.same) unmarked.push(focused.id);
+  }
+  return { passed: passed.size, unmarked };
+}
+
+test.each([
+  'firstRun',
+  'welcome',
+  'conversation',
+  'memories',
+  'editing',
+  'find',
+  'pasted',
+  'banners',
+])(
+  '%s: whatever the keyboard comes to shows that it has the focus, in every theme',
+  async (state) => {
+    const chat = await openState(suite, state);
+    for (const theme of allThemes) {
+      await chat.setTheme(theme);
+      await chat.page.evaluate(() => {
+        document.body.tabIndex = -1;
+        document.body.focus();
+      });
+      const { passed, unmarked } = await unmarkedFocus(chat);
+      expect(unmarked).toEqual([]);
+      expect(passed).toBeGreaterThan(1);
+    }
+  },
+);
 
 test('a conversation by keyboard alone', async () => {
   const chat = await suite.open((host) => {
