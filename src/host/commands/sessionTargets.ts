@@ -30,8 +30,8 @@ export class SessionTargets {
   }
 
   /**
-   * The one that was given, else the one that is selected (for a key) or shown in the chat, else one that the
-   * user picks; undefined when the user turns away.
+   * The one that was given; for a key the one that is selected, else the one that the chat shows; where there is none,
+   * one that the user picks. Undefined when the user turns away.
    * @throws RecollectError `notFound`
    */
   async one(argument: unknown, title: string): Promise<Session | undefined> {
@@ -60,7 +60,8 @@ export class SessionTargets {
     const given = parseArgument(targetSchema, argument);
     if (given.sessionId !== undefined) return [given.sessionId];
     if (given.selected && sessionsTree.selected.length > 0) return sessionsTree.selected;
-    const one = chat.current ?? (await this.pick(title));
+    // A key that comes while nothing is selected, or a group, means none that anybody could know.
+    const one = (given.selected ? undefined : chat.current) ?? (await this.pick(title));
     return one === undefined ? [] : [one];
   }
 

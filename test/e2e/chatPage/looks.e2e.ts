@@ -14,6 +14,25 @@ const tooWide = (chat: ChatPage): Promise<readonly string[]> =>
       .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth}`),
   );
 
+/** Controls that the window cuts off, and nothing can be scrolled to show. */
+const cutOff = (chat: ChatPage): Promise<readonly string[]> =>
+  chat.page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      ((element.scrollWidth > element.clientWidth &&
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) ||
+        scrolls(element.parentElement));
+    return [...document.querySelectorAll('button, select, textarea, input, summary')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return (
+          width > 0 && (left < -1 || right > innerWidth + 1) && !scrolls(element.parentElement)
+        );
+      })
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+
 const looks = allThemes.flatMap((theme) => [600, 200].map((width) => [theme, width] as const));
 
 // One page for each state: themes and widths change around it, as they do for a user.
@@ -25,7 +44,7 @@ describe.each(allStates)('%s', (state) => {
   afterAll(() => chat.close());
 
   test.each(looks)(
-    '%s, %i px: axe finds nothing, and nothing scrolls sideways',
+    '%s, %i px: axe finds nothing, nothing scrolls sideways, and no control is cut off',
     async (theme, width) => {
       await chat.setTheme(theme);
       await chat.page.setViewportSize({ width, height: 760 });
@@ -33,11 +52,12 @@ describe.each(allStates)('%s', (state) => {
       await chat.screenshot(`${state}-${theme}-${width}`);
       expect(await violations(chat, theme)).toEqual([]);
       expect(await tooWide(chat)).toEqual([]);
+      expect(await cutOff(chat)).toEqual([]);
     },
   );
 });
 
-test('what has too little contrast, no name or too much width is found', async () => {
+test('what has too little contrast, no name, too much width or no room is found', async () => {
   const chat = await openState(suite, 'welcome', { width: 200, height: 760 });
   await chat.setTheme('light');
   await chat.page.evaluate(() => {
@@ -50,4 +70,11 @@ test('what has too little contrast, no name or too much width is found', async (
   expect(found).toContain('button-name: <button></button>');
   expect(found).toMatch(/^color-contrast: <span style="color: #999/mu);
   expect((await tooWide(chat)).join()).toContain('MAIN');
+  await chat.page.evaluate(() => {
+    const far = document.createElement('button');
+    far.textContent = 'Far away';
+    far.style.cssText = 'position: fixed; left: 190px; width: 80px';
+    document.querySelector('main')!.append(far);
+  });
+  expect((await cutOff(chat)).join()).toContain('Far away');
 });
