@@ -7,7 +7,7 @@ const folder = join(page, 'styles');
 const named =
   'white|black|red|green|blue|yellow|orange|purple|pink|brown|gr[ae]y|silver|gold|navy|teal|olive|lime|aqua|maroon|fuchsia|(?:dark|light|medium|pale|deep|dim)[a-z]+';
 const fixedColour = new RegExp(
-  String.raw`#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|(?<=[:\s,(])(?:${named})(?=[\s;,)])`,
+  String.raw`#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|(?<=[:\s,(])(?:${named})(?=[\s;,)]|$)`,
   'giu',
 );
 
