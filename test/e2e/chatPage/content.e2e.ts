@@ -23,6 +23,7 @@ test('copying a block and a message goes through the host and says so', async ()
       'export function deploy(day: Day): void {',
       'Noted: you deploy on **Fridays** from the `release` branch.',
     ]);
+  await chat.article('Assistant').nth(0).getByRole('button', { name: 'Copied' }).waitFor();
 });
 
 test('code is inserted at the cursor, wraps on demand and scrolls inside itself', async () => {
