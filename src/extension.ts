@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const stores = vscode.Uri.joinPath(context.globalStorageUri, 'stores');
   const workspaceStore = new WorkspaceStore({
     storesFolder: stores.fsPath,
-    readWorkspace: async () => readWorkspace(await shownWorkspace(systemTimers), editorFiles),
+    readWorkspace: () => readWorkspace(shownWorkspace(), editorFiles),
     engine: () => engine,
     askAboutDoubt,
     log,

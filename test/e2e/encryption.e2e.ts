@@ -80,6 +80,8 @@ test('a machine without the key says so, refuses a wrong one, and opens with the
   await notification(page, 'The memory of this workspace is open again.').waitFor();
   key = other;
   const chat = await Chat.inView(vscode);
+  // What was said before comes back first.
+  await expect.poll(() => chat.messages.count()).toBeGreaterThan(0);
   expect(await chat.ask('Which word is the vault word?')).toContain('vermilion');
 });
 

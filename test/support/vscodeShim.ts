@@ -43,29 +43,8 @@ export const Uri = {
   joinPath: ({ text }: ShimUri, ...parts: readonly string[]) => uri([text, ...parts].join('/')),
 };
 
-const foldersChanged = new Set<() => void>();
-
-/** Tells that the folders of the workspace are others now. */
-export function changeWorkspaceFolders(folders: readonly string[]): void {
-  workspace.workspaceFolders = folders.map((folder) => ({ uri: uri(folder) }));
-  for (const listener of foldersChanged) listener();
-}
-
-/** A workspace in the folder `/app`, unless a test says otherwise. */
-export const workspace: {
-  name: string | undefined;
-  workspaceFile: ShimUri | undefined;
-  workspaceFolders: readonly { readonly uri: ShimUri }[] | undefined;
-  asRelativePath(file: string | ShimUri): string;
-  onDidChangeWorkspaceFolders(listener: () => void): { dispose(): void };
-} = {
-  name: undefined,
-  workspaceFile: undefined,
-  workspaceFolders: undefined,
-  onDidChangeWorkspaceFolders(listener) {
-    foldersChanged.add(listener);
-    return { dispose: () => void foldersChanged.delete(listener) };
-  },
+/** A workspace in the folder `/app`. */
+export const workspace = {
   asRelativePath: (file: string | ShimUri) =>
     (typeof file === 'string' ? file : file.path).replace(/^\/app\//u, ''),
 };

@@ -1,5 +1,6 @@
 import { barePlace, NO_FOLDER, type OpenWorkspace, type Place } from '../../core/workspace/place';
 import { readGitFacts } from './gitFacts';
+import { workspaceFileFolders } from './workspaceFileFolders';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** What a window shows, as VS Code says it. URIs. */
@@ -15,11 +16,13 @@ const patience = 3_000;
 
 /** Learns what there is to know a workspace by; what cannot be learnt in time is left open. */
 export async function readWorkspace(
-  { name, file, folders }: ShownWorkspace,
+  { name, file, folders: known }: ShownWorkspace,
   files: WorkspaceFiles,
 ): Promise<OpenWorkspace> {
-  const [first] = folders;
+  const [first] = known;
   if (file !== undefined) {
+    const folders =
+      known.length > 0 ? known : await inTime([], () => workspaceFileFolders(file, files));
     const [place, folderPlaces] = await Promise.all([
       readPlace('file', file, files),
       Promise.all(folders.map((folder) => readPlace('folder', folder, files))),
