@@ -4,6 +4,7 @@ import { translate } from '../core/base/translate';
 import type { Disposable } from '../core/base/lifecycle';
 import type { Log } from '../core/base/log';
 import type { Timers } from '../core/base/timers';
+import type { CheckAnchors } from '../core/dialogue/codeAwareRecaller';
 import type { LanguageModel } from '../core/dialogue/languageModel';
 import type { TokenCounter } from '../core/dialogue/tokenBudget';
 import type { RetrievalWeights } from '../core/retrieval/weights';
@@ -42,6 +43,7 @@ export interface EngineOptions extends EngineSurroundings {
   readonly send: SendEvent<EngineContract>;
   readonly models: () => RemoteModels;
   readonly findKey: FindKey;
+  readonly checkAnchors: CheckAnchors;
 }
 
 /** Answers the engine's calls: the thin layer between the protocol and what an open store can do. */
@@ -74,7 +76,7 @@ export class Engine implements Disposable {
         controls: () => this.#controls,
         send: this.#options.send,
         embed: (model, texts) => this.#options.models().embed(model, texts),
-        checkAnchors: (anchored) => this.#options.models().checkAnchors(anchored),
+        checkAnchors: this.#options.checkAnchors,
         log: this.#options.log,
       });
       this.#opening = undefined;

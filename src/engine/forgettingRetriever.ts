@@ -23,8 +23,8 @@ const withholding = ['forgotten', 'ended'] as const;
 /**
  * A retriever that keeps what was forgotten, or has ended, from coming back by another way: while a memory is in such
  * a state, neither the messages that any of its versions came from, nor the one that asked to forget it, nor the replies
- * to them are recalled, and what
- * else was said in a session that was named after such a message is recalled without the session's title.
+ * to them are recalled, and what else was said in a session that was named after such a message is recalled without the
+ * session's title.
  */
 export class ForgettingRetriever implements Retriever {
   readonly #inner: Retriever;

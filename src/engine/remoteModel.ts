@@ -1,7 +1,5 @@
 import { RecollectError } from '../core/base/errors';
 import { translate } from '../core/base/translate';
-import type { AnchoredMemory } from '../core/dialogue/codeAwareRecaller';
-import type { AnchorState } from '../core/memory/codeAnchor';
 import type {
   GenerationRequest,
   GenerationResult,
@@ -40,13 +38,6 @@ export class RemoteModels {
   /** A vector for each text, in order. */
   async embed(model: string, texts: readonly string[]): Promise<readonly (readonly number[])[]> {
     return (await this.#host.embed({ model, texts: [...texts] })).vectors;
-  }
-
-  /** What has become of the code of each memory, in order. */
-  async checkAnchors(
-    anchored: readonly AnchoredMemory[],
-  ): Promise<readonly (AnchorState | null)[]> {
-    return (await this.#host.checkAnchors({ anchored: [...anchored] })).states;
   }
 
   async #generate(

@@ -27,6 +27,8 @@ export function serveEngine(port: Port, surroundings: EngineSurroundings): Dispo
     send: (name, payload) => channel.send(name, payload),
     models: () => (models ??= new RemoteModels(channel.remote, channel.send)),
     findKey: (keyId) => keysOfHost(channel.remote)(keyId),
+    checkAnchors: async (anchored) =>
+      (await channel.remote.checkAnchors({ anchored: [...anchored] })).states,
   });
   const channel = openChannel({
     port,

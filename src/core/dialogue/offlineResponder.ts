@@ -1,4 +1,5 @@
 import type { Timestamp } from '../base/clock';
+import { anchorNote } from '../memory/anchorNote';
 import type { Memory } from '../memory/memory';
 import { translate } from '../base/translate';
 import type { MemoryEffect } from '../memory/noting/memoryEffect';
@@ -137,7 +138,7 @@ export class OfflineResponder {
 
   #listQuote(item: RecalledItem): string {
     const session = item.sessionTitle === null ? '' : `, *${escapeMarkdown(item.sessionTitle)}*`;
-    return `${quoted(quoteOf(item))} (${this.#date(item.at)}${session}${this.#past(item)})`;
+    return `${quoted(quoteOf(item))} (${this.#date(item.at)}${session}${this.#caveat(item)})`;
   }
 
   #proseQuote(item: RecalledItem): string {
@@ -146,7 +147,7 @@ export class OfflineResponder {
       item.sessionTitle === null
         ? translate('On {0}', at)
         : translate('On {0}, in *{1}*', at, escapeMarkdown(item.sessionTitle));
-    return `${when}${this.#past(item)}: ${quoted(quoteOf(item))}`;
+    return `${when}${this.#caveat(item)}: ${quoted(quoteOf(item))}`;
   }
 
   /** The calendar's words are read with the first date: opening a store must not wait for them. */
@@ -155,10 +156,10 @@ export class OfflineResponder {
     return this.#dates.format(at);
   }
 
-  #past(item: RecalledItem): string {
+  /** Why it is not to be taken as it stands; empty for most. */
+  #caveat(item: RecalledItem): string {
     if (item.kind !== 'memory') return '';
-    if (item.code === 'drifted') return `, ${translate('the code has changed since')}`;
-    if (item.code === 'orphaned') return `, ${translate('the code is gone')}`;
+    if (item.code !== undefined) return `, ${anchorNote(item.code)}`;
     if (item.pastSince === undefined) return '';
     return `, ${translate('no longer so since {0}', this.#date(item.pastSince))}`;
   }

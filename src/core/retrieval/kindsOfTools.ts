@@ -1,4 +1,4 @@
-import { exclusiveChoices } from '../memory/judgement/data/exclusiveChoices';
+import { everydayNames, exclusiveChoices } from '../vocabulary/exclusiveChoices';
 import type { Token, Tokenizer } from './tokens';
 
 /** A kind that a question asks for. */
@@ -8,15 +8,6 @@ interface AskedKind {
   /** The terms of each thing of that kind. */
   readonly names: readonly { readonly terms: readonly string[] }[];
 }
-
-/** Names that in most sentences are words of another meaning. */
-const everydayWords: ReadonlySet<string> = new Set(
-  (
-    'standard, black, solid, ember, lit, alpine, metro, parcel, got, fetch, split, render, relay, express, go, meet, teams, ' +
-    'linear, shortcut, notion, readme, wiki, sketch, vault, edge, surface, square, tape, nose, spring, resend, zap, brave, ' +
-    'warp, drone, chef, puppet, gin, arch, ant, clerk, feather, victory, flux, dell, pixel, galaxy, framer, postmark, neo'
-  ).split(', '),
-);
 
 /** What developers ask for by its kind and speak of by its name: a package manager is pnpm, or npm, or Yarn. */
 export class KindsOfTools {
@@ -28,10 +19,10 @@ export class KindsOfTools {
   constructor(tokenizer: Tokenizer) {
     this.#termsOf = (name) => tokenizer.tokenize(name).map(({ terms }) => terms[0] ?? '');
     for (const { kinds, names } of exclusiveChoices) {
-      for (const kind of kinds === '' ? [] : kinds.split(', ')) {
+      for (const kind of kinds) {
         const words = this.#termsOf(kind);
         const key = words.join(' ');
-        this.#names.set(key, [...(this.#names.get(key) ?? []), ...names.split(', ')]);
+        this.#names.set(key, [...(this.#names.get(key) ?? []), ...names]);
         this.#longest = Math.max(this.#longest, words.length);
       }
     }
@@ -43,7 +34,7 @@ export class KindsOfTools {
       const run = tokens.slice(place, place + length).map(({ terms }) => terms[0]);
       const names = this.#names.get(run.join(' '));
       if (names === undefined) continue;
-      const things = names.filter((name) => !everydayWords.has(name));
+      const things = names.filter((name) => !everydayNames.has(name));
       return { length, names: things.map((name) => ({ terms: this.#termsOf(name) })) };
     }
     return null;

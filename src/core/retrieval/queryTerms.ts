@@ -132,6 +132,7 @@ function isSpokenOf({ terms: [term = ''] }: Token): boolean {
   return spokenTimes.has(term);
 }
 
+/** What function words and pieces of words are among the terms. */
 const ofMemoriesOnly = { isFunctionWord: true, isOwn: false, isTelling: false } as const;
 
 /** What is known of a word of the question. */
@@ -220,7 +221,7 @@ class TermCollector {
     for (const { terms } of kind.names) {
       if (terms.some((term) => index.termNumber(term) === undefined)) continue;
       for (const term of terms) {
-        this.#addAlso(term, (weights.kind * weight) / terms.length, { isOwn: true });
+        this.#addOther(term, (weights.kind * weight) / terms.length, { isOwn: true });
       }
     }
   }
@@ -260,7 +261,7 @@ class TermCollector {
   addFollowedUp(token: Token): void {
     const share = this.#sources.weights.followUp;
     for (const term of token.terms) {
-      this.#addAlso(term, share * this.#rarity(this.#sources.index.termNumber(term)), {
+      this.#addOther(term, share * this.#rarity(this.#sources.index.termNumber(term)), {
         isTelling: false,
       });
     }
@@ -288,10 +289,11 @@ class TermCollector {
   /** Adds a term that the question does not hold, never heavier than the word it stands for. */
   #addWeaker(term: string, share: number, most: number, isOwn = false): void {
     const rarity = this.#rarity(this.#sources.index.termNumber(term));
-    this.#addAlso(term, share * Math.min(most, rarity), { isOwn });
+    this.#addOther(term, share * Math.min(most, rarity), { isOwn });
   }
 
-  #addAlso(
+  /** Adds a term that the question does not hold, or gives it more weight. */
+  #addOther(
     term: string,
     weight: number,
     { isOwn = false, isTelling = true }: Partial<Pick<QueryTerm, 'isOwn' | 'isTelling'>>,
@@ -299,7 +301,7 @@ class TermCollector {
     const number = this.#sources.index.termNumber(term);
     if (this.#own.has(term) || number === undefined) return;
     const known = this.#known.get(term);
-    if (known !== undefined && weight <= known.weight) return;
+    if (weight <= (known?.weight ?? 0)) return;
     this.#known.set(term, {
       term,
       number,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MemoryId } from '../../core/base/ids';
 import { type Disposable, DisposableStore } from '../../core/base/lifecycle';
 import type { Log } from '../../core/base/log';
+import type { AnchoredMemory } from '../../core/dialogue/codeAwareRecaller';
 import {
   type AnchorState,
   anchorState,
@@ -67,6 +68,13 @@ export class AnchorStates implements Disposable {
     this.#known.set(anchor.path, ofFile.set(keyOf(anchor), state));
     this.#changed.fire(id);
     return state;
+  }
+
+  /** Of each, in order; null where there is nothing to tell. */
+  checkAll(anchored: readonly AnchoredMemory[]): Promise<(AnchorState | null)[]> {
+    return Promise.all(
+      anchored.map(async ({ anchor, memoryId: id }) => (await this.check({ anchor, id })) ?? null),
+    );
   }
 
   dispose(): void {

@@ -30,8 +30,8 @@ export class SessionTargets {
   }
 
   /**
-   * The one that was given; for a key the one that is selected, else the one that the chat shows; where there is none,
-   * one that the user picks. Undefined when the user turns away.
+   * The one that was given. Without one, a key means the one that is selected and any other way the one that the chat
+   * shows; where that is none, the user picks. Undefined when the user turns away.
    * @throws RecollectError `notFound`
    */
   async one(argument: unknown, title: string): Promise<Session | undefined> {

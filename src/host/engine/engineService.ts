@@ -31,7 +31,7 @@ export interface EngineServiceOptions {
   readonly consent: Consent;
   readonly generation: GenerationService;
   readonly embeddings: Pick<EmbeddingService, 'embed' | 'model' | 'onDidChange'>;
-  readonly anchors: Pick<AnchorStates, 'check'>;
+  readonly anchors: Pick<AnchorStates, 'checkAll'>;
   readonly keys: Pick<StoreKeys, 'find'>;
   readonly backups: BackupSettings;
   readonly recall: RecallConfiguration;
@@ -296,11 +296,7 @@ export class EngineService implements Disposable {
         generate: (request) => generation.generate(request),
         embed: (request) => this.#options.embeddings.embed(request),
         checkAnchors: async ({ anchored }) => ({
-          states: await Promise.all(
-            anchored.map(async ({ anchor, memoryId: id }) => {
-              return (await this.#options.anchors.check({ id, anchor })) ?? null;
-            }),
-          ),
+          states: await this.#options.anchors.checkAll(anchored),
         }),
         findKey: async ({ keyId }) => ({ recoveryKey: await this.#options.keys.find(keyId) }),
       },

@@ -1,5 +1,6 @@
 import type { AnchorState, CodeAnchor } from '../../core/memory/codeAnchor';
-import { anchorNote, anchorPlace } from '../anchors/anchorTexts';
+import { anchorNote } from '../../core/memory/anchorNote';
+import { anchorPlace } from '../anchors/anchorTexts';
 import { dateAndTime } from '../trees/relativeTime';
 import { translate } from '../../core/base/translate';
 import type { MemoryDetails } from './memoryDetails';

@@ -1,5 +1,5 @@
 import type { Recall, RecalledItem } from '../../core/retrieval/recall';
-import { anchorNote } from '../anchors/anchorTexts';
+import { anchorNote } from '../../core/memory/anchorNote';
 import { translate } from '../../core/base/translate';
 import { minuteText } from './minutes';
 

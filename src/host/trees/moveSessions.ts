@@ -43,25 +43,14 @@ export async function undoSessionMove(
   calls: MoveCalls,
   places: readonly SessionPlace[],
 ): Promise<void> {
-  const where = (wanted: (place: SessionPlace) => boolean): SessionId[] =>
+  const idsOf = (wanted: (place: SessionPlace) => boolean): SessionId[] =>
     places.filter(wanted).map(({ id }) => id);
-  const each = [
-    [
-      where(({ pinned }) => pinned),
-      (sessionIds: SessionId[]) => calls.pinSession({ sessionIds, pinned: true }),
-    ],
-    [
-      where(({ pinned }) => !pinned),
-      (sessionIds: SessionId[]) => calls.pinSession({ sessionIds, pinned: false }),
-    ],
-    [
-      where(({ state }) => state === 'active'),
-      (sessionIds: SessionId[]) => calls.unarchiveSession({ sessionIds }),
-    ],
-    [
-      where(({ state }) => state === 'archived'),
-      (sessionIds: SessionId[]) => calls.archiveSession({ sessionIds }),
-    ],
-  ] as const;
-  for (const [ids, put] of each) if (ids.length > 0) await put(ids);
+  const pinned = idsOf((place) => place.pinned);
+  const unpinned = idsOf((place) => !place.pinned);
+  const active = idsOf(({ state }) => state === 'active');
+  const archived = idsOf(({ state }) => state === 'archived');
+  if (pinned.length > 0) await calls.pinSession({ sessionIds: pinned, pinned: true });
+  if (unpinned.length > 0) await calls.pinSession({ sessionIds: unpinned, pinned: false });
+  if (active.length > 0) await calls.unarchiveSession({ sessionIds: active });
+  if (archived.length > 0) await calls.archiveSession({ sessionIds: archived });
 }

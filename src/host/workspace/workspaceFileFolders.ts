@@ -1,10 +1,11 @@
+// Not by the package's main file, whose wrapper no bundler can follow.
+import { parse } from 'jsonc-parser/lib/esm/main.js';
+import * as z from 'zod/mini';
 import { parentOf, resolveFrom } from './fileUris';
 import type { WorkspaceFiles } from './workspaceFiles';
 
-/** Comments, which such a file may have; texts are passed over, so that "//" in one is none. */
-const comments = /("(?:[^"\\]|\\.)*")|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
-const list = /"folders"\s*:\s*\[([\s\S]*?)\]/;
-const entry = /"(path|uri)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
+const folderSchema = z.union([z.object({ path: z.string() }), z.object({ uri: z.string() })]);
+const fileSchema = z.object({ folders: z.array(z.unknown()) });
 
 /**
  * The folders that the file of a workspace names, as URIs. VS Code may know the file before it knows them, and they tell
@@ -14,22 +15,11 @@ export async function workspaceFileFolders(
   file: string,
   files: WorkspaceFiles,
 ): Promise<readonly string[]> {
-  const text = ((await files.head(file)) ?? '').replace(
-    comments,
-    (_, inText: string | undefined) => inText ?? '',
-  );
-  const entries = [...(list.exec(text)?.[1] ?? '').matchAll(entry)];
-  return entries.flatMap(([, kind, quoted = '']) => {
-    const place = unquoted(quoted);
-    if (place === '') return [];
-    return [kind === 'uri' ? place : resolveFrom(parentOf(file) ?? file, place)];
+  const content = fileSchema.safeParse(parse((await files.head(file)) ?? ''));
+  if (!content.success) return [];
+  return content.data.folders.flatMap((each) => {
+    const { data: folder } = folderSchema.safeParse(each);
+    if (folder === undefined) return [];
+    return ['uri' in folder ? folder.uri : resolveFrom(parentOf(file) ?? file, folder.path)];
   });
-}
-
-function unquoted(text: string): string {
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return '';
-  }
 }

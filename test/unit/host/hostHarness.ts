@@ -170,7 +170,7 @@ export class HostHarness {
         backups: this.backups,
         recall: this.recall,
         embeddings: new FakeEmbeddings(),
-        anchors: { check: async () => undefined },
+        anchors: { checkAll: async () => [] },
         log,
       }),
     );

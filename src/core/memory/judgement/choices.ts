@@ -1,15 +1,15 @@
 import { stemOf } from '../../retrieval/wordStems';
 import { tradeStem } from './data/englishJudgement';
 import { distinctThings } from './data/distinctThings';
-import { exclusiveChoices, exclusiveValues } from './data/exclusiveChoices';
+import { exclusiveChoices, exclusiveValues } from '../../vocabulary/exclusiveChoices';
 
 /** Lines of names, looked up by name. */
 class NameLines {
   readonly #lineOf = new Map<string, readonly number[]>();
 
-  constructor(lines: readonly string[]) {
+  constructor(lines: readonly (readonly string[])[]) {
     for (const [line, names] of lines.entries()) {
-      for (const name of names.split(', ')) {
+      for (const name of names) {
         this.#lineOf.set(name, [...(this.#lineOf.get(name) ?? []), line]);
       }
     }
@@ -61,11 +61,13 @@ class NameLines {
 }
 
 const longest = 3;
+const namesIn = (line: string) => line.split(', ');
 const choiceNames = exclusiveChoices.map(({ names }) => names);
+const valueNames = exclusiveValues.map(namesIn);
 const choices = new NameLines(choiceNames);
-const values = new NameLines(exclusiveValues);
-const all = new NameLines([...choiceNames, ...exclusiveValues]);
-const things = new NameLines(distinctThings);
+const values = new NameLines(valueNames);
+const all = new NameLines([...choiceNames, ...valueNames]);
+const things = new NameLines(distinctThings.map(namesIn));
 
 /** What a text names of each line of things that exclude each other. */
 export function choicesIn(text: string): ReadonlyMap<number, ReadonlySet<string>> {

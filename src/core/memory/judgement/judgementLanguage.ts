@@ -26,6 +26,10 @@ export interface JudgementLanguage {
   readonly restriction: readonly RegExp[];
   /** It says that there is nothing besides. */
   readonly exclusive: RegExp;
+  /** It names several side by side. */
+  readonly joining: RegExp;
+  /** A word that stands for what was spoken of before. */
+  readonly pronoun: RegExp;
   /** It speaks of each thing of a kind. */
   readonly universal: RegExp;
   /** It speaks of how things were. */

@@ -84,7 +84,7 @@ export const judgementRules: readonly JudgementRule[] = [
       ((it.adds && it.nowadays && it.common.shared > 0) ||
         (!it.language.exclusive.test(it.statement) &&
           it.common.surelyShared >= 2 &&
-          /\b(?:or|and)\b/i.test(it.statement) &&
+          it.language.joining.test(it.statement) &&
           namesOneMore(it.existing, it.statement))),
   },
   { decision: 'merge', reason: 'They say the same.', applies: saysTheSame },
@@ -131,9 +131,7 @@ export const judgementRules: readonly JudgementRule[] = [
       (it.choice !== null ||
         (it.numbers === 'other' && it.common.surelyShared > 0 && !it.distinct) ||
         // "Moved" is a kind of "release", and says nothing of one.
-        (it.common.ofShorter >= 0.25 &&
-          sharesThePoint(it.compared, it.existing, it.language) &&
-          !withdrawsAnother(it))),
+        (it.common.ofShorter >= 0.25 && speaksToThePoint(it))),
   },
   {
     decision: 'keepBoth',
@@ -173,10 +171,7 @@ export const judgementRules: readonly JudgementRule[] = [
     reason: 'It says that what both begin with has changed.',
     applies: (it) =>
       sameSubject(it.compared, it.language) &&
-      ((it.has(it.language.change) &&
-        sharesThePoint(it.compared, it.existing, it.language) &&
-        !withdrawsAnother(it)) ||
-        it.language.now.test(it.statement)),
+      ((it.has(it.language.change) && speaksToThePoint(it)) || it.language.now.test(it.statement)),
   },
   { decision: 'keepBoth', reason: 'Both can be true.', applies: () => true },
 ];
@@ -186,9 +181,20 @@ function isNews({ changed, nowadays }: Comparison): boolean {
   return changed || nowadays;
 }
 
-/** Who no longer deploys on Fridays may well go on deploying by hand, if the memory says nothing of Fridays. */
-function withdrawsAnother({ common, language, statement }: Comparison): boolean {
-  return language.withdrawal.test(statement) && common.allNew > 0 && common.surelyShared < 2;
+/**
+ * Whether what has changed is what the memory is about. Who no longer deploys on Fridays may well go on deploying by
+ * hand, if the memory says nothing of Fridays.
+ */
+function speaksToThePoint({
+  common,
+  compared,
+  existing,
+  language,
+  statement,
+}: Comparison): boolean {
+  const withdrawsAnother =
+    language.withdrawal.test(statement) && common.allNew > 0 && common.surelyShared < 2;
+  return sharesThePoint(compared, existing, language) && !withdrawsAnother;
 }
 
 /** Whether the two may not both be so, on any sign of it. */

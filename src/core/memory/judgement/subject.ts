@@ -112,9 +112,9 @@ export function sameSubject(
 export function sharesThePoint(
   { alignedOne, one, other }: ComparedStatements,
   existing: string,
-  { vague }: JudgementLanguage,
+  { pronoun, vague }: JudgementLanguage,
 ): boolean {
-  if (/^(?:it|they|he|she|that)$/.test(other.all[0] ?? '')) return true;
+  if (pronoun.test(other.all[0] ?? '')) return true;
   const telling = alignedOne.filter(({ word }) => !vague.has(word.stem));
   const sure = telling.filter(isSurely);
   if (sure.length >= 2) return true;

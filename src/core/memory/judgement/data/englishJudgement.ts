@@ -4,6 +4,8 @@ import type { JudgementLanguage } from '../judgementLanguage';
 const stems = (words: string): ReadonlySet<string> =>
   new Set(words.trim().split(/\s+/).map(stemOf));
 
+const withdrawal = /\b(?:no longer|any ?more|any longer|stopped|quit|ceased)\b/i;
+
 export const english: JudgementLanguage = {
   openings:
     /^(?:(?:please|remember|note|fyi|btw|by the way|also note|keep in mind|correction|actually|ok|okay|so|well|and|but|no(?=\s*[,.;:!–—-])|hm+)\b(?:\s+that\b)?[\s,:;–—-]*)+/i,
@@ -65,14 +67,14 @@ export const english: JudgementLanguage = {
     /\b(?:i|we)(?:'ve| have)? (?:just )?(?:set|dialed|cranked|bumped|cut|trimmed) .{1,40}? (?:up |down |back )?to\b/i,
     /→|->|=>|\bfrom\s+\S+(?:\s+\S+)?\s+to\s+\S/i,
     /\b(?:is|are|was|were) (?:out|gone|dead|history|no more|obsolete|over|done for|shut down|switched off)\b/i,
-    /\b(?:no longer|any ?more|any longer|not any more|stopped|quit|ceased)\b/i,
+    withdrawal,
     /\b(?:instead of|in favou?r of|rather than|not .{1,30} any ?more)\b/i,
     /\b(?:let's|we'll|let us) (?:make (?:that|it)|use|go with|switch|move|change|keep)\b/i,
     /\b(?:scratch that|i was wrong|that was wrong|you swapped|you mixed|correction|it is not|it's not)\b/i,
     /\b(?:rewrite|port|migration|move|switch|rollout|cut-?over|replacement)\b.{0,30}\b(?:shipped|live|done|finished|complete|completed|landed|through)\b/i,
     /\b(?:new|latest) (?:\w+ ){0,2}(?:is|are|will be)\b|\b(?:is|are|becomes?) (?:our |the |my )?new\b/i,
   ],
-  withdrawal: /\b(?:no longer|any ?more|any longer|stopped|quit|ceased)\b/i,
+  withdrawal,
   renewal: /\b(?:has|have|got|gets?) (?:an? )?new (\w+)/i,
   correction: [
     /\b(?:you|i) (?:swapped|mixed up|confused|got (?:that|it|this) wrong|had (?:that|it) wrong)\b|\b(?:scratch that|i was wrong|that was wrong|that's wrong|i misspoke|i meant)\b/i,
@@ -92,6 +94,8 @@ export const english: JudgementLanguage = {
     /\b(?:temporarily|for now|for the time being|until (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|next|the|we|end|further|tomorrow|\d))\b/i,
   ],
   exclusive: /\bonly\b/i,
+  joining: /\b(?:or|and)\b/i,
+  pronoun: /^(?:it|they|he|she|that)$/,
   universal:
     /\b(?:all|every|each|any|everything|everywhere|always|any(?:one|body)|every(?:one|body))\b/i,
   past: [
