@@ -1,4 +1,4 @@
-import { toDisposable } from '../core/base/lifecycle';
+import { type Disposable, toDisposable } from '../core/base/lifecycle';
 import type { Timers } from '../core/base/timers';
 
 /** The runtime's timers. They hold no process open. */
@@ -9,3 +9,10 @@ export const nodeTimers: Timers = {
     return toDisposable(() => clearTimeout(timer));
   },
 };
+
+/** Again and again until it is disposed; holds no process open. @param interval milliseconds */
+export function repeatedly(interval: number, act: () => void): Disposable {
+  const timer = setInterval(act, interval);
+  timer.unref();
+  return toDisposable(() => clearInterval(timer));
+}

@@ -36,6 +36,7 @@ import type { BackupSecrets } from '../storage/storeBackups';
 import { Store } from '../storage/store';
 import { nameWithoutHash } from '../storage/storeNames';
 import { ChangeRelay } from './changeRelay';
+import { atEachPercent } from './atEachPercent';
 import { AutomaticBackups } from './automaticBackups';
 import type { EngineSurroundings } from './engine';
 import type { EmbeddingsOptions } from './embeddings';
@@ -43,11 +44,12 @@ import { Exports } from './exports';
 import { GuardedChangeLog, refuseWriting } from './guardedChangeLog';
 import { HoldingStore } from './holdingStore';
 import { LayeredMessages, LayeredSessions } from './layeredRepositories';
-import { nodeTimers } from './nodeTimers';
+import { nodeTimers, repeatedly } from './nodeTimers';
 import { PrivateSessions } from './privateSessions';
 import { SecretlintScanner } from './privacy/secretlintScanner';
 import { readRelatedWords } from './readRelatedWords';
 import { readWordRelations } from './readWordRelations';
+import { replyListener } from './replyListener';
 import { StoreRecall } from './storeRecall';
 import { Transcripts } from './transcripts';
 
@@ -73,12 +75,6 @@ export interface OpenedStoreOptions extends EngineSurroundings {
   readonly log: Log;
 }
 
-/** What can be read of sessions: those of the store, and the private ones. */
-interface Repositories {
-  readonly sessions: LayeredSessions;
-  readonly messages: LayeredMessages;
-}
-
 /** An open store with everything that works on it. */
 export class OpenedStore implements Disposable {
   static async open(options: OpenedStoreOptions): Promise<OpenedStore> {
@@ -100,7 +96,8 @@ export class OpenedStore implements Disposable {
 
   readonly store: Store;
   readonly holding: HoldingStore;
-  readonly repositories: Repositories;
+  /** What can be read of sessions: those of the store, and the private ones. */
+  readonly repositories: { readonly sessions: LayeredSessions; readonly messages: LayeredMessages };
   readonly sessions: SessionService;
   readonly memories: MemoryService;
   readonly noting: MemoryNoting;
@@ -218,21 +215,7 @@ export class OpenedStore implements Disposable {
       requireWritable: (session) => {
         if (options.controls().readOnly && !session.private) refuseWriting();
       },
-      listener: {
-        didStart: (reply) => send('didStartReply', reply),
-        didStream: ({ sessionId, replyId }, delta) =>
-          send('didStream', { sessionId, replyId, delta }),
-        didFail: (_, error) =>
-          send('didNotice', {
-            message: translate('A reply could not be kept. {0}', errorMessage(error)),
-          }),
-        didKeepOld: (_, reason) =>
-          send('didNotice', { message: translate('The reply was not written again. {0}', reason) }),
-        didEnd: ({ sessionId, replyId }) => {
-          send('didEndReply', { sessionId, replyId });
-          this.recall.snapshots.writeIfDue();
-        },
-      },
+      listener: replyListener(send, () => this.recall.snapshots.writeIfDue()),
       clock,
       ids,
       log,
@@ -403,29 +386,13 @@ export class OpenedStore implements Disposable {
         this.#options.send('didChangeHeld', { held: this.holding.held }),
       ),
     );
-    this.#repeat(REFRESH_INTERVAL, () => this.holding.refresh());
-    this.#repeat(HELD_INTERVAL, () => this.holding.write());
-    this.#repeat(SNAPSHOT_INTERVAL, () => {
-      if (this.turns.allRunning().length === 0) this.recall.snapshots.writeIfDue();
-    });
+    const own = this.#disposables;
+    own.add(repeatedly(REFRESH_INTERVAL, () => this.holding.refresh()));
+    own.add(repeatedly(HELD_INTERVAL, () => this.holding.write()));
+    own.add(
+      repeatedly(SNAPSHOT_INTERVAL, () => {
+        if (this.turns.allRunning().length === 0) this.recall.snapshots.writeIfDue();
+      }),
+    );
   }
-
-  #repeat(interval: number, act: () => void): void {
-    const timer = setInterval(act, interval);
-    timer.unref();
-    this.#disposables.add({ dispose: () => clearInterval(timer) });
-  }
-}
-
-/** Tells of a long replay a hundred times at most. */
-function atEachPercent(
-  tell: (done: number, total: number) => void,
-): (done: number, total: number) => void {
-  let told = -1;
-  return (done, total) => {
-    const percent = Math.floor((100 * done) / total);
-    if (percent === told) return;
-    told = percent;
-    tell(done, total);
-  };
 }

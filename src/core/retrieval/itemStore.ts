@@ -5,6 +5,7 @@ import type { Memory, MemoryVersion } from '../memory/memory';
 import { weightOf } from '../memory/feedback';
 import type { Message } from '../session/message';
 import type { GrowingArray } from './growth';
+import { type IndexedSession, IndexedSessions } from './indexedSessions';
 import { InvertedIndex, type TermCounts } from './invertedIndex';
 import {
   type ItemColumns,
@@ -16,7 +17,6 @@ import {
 } from './itemTable';
 import { type ItemId, type ItemRecord, ItemRecords } from './itemRecords';
 import { functionWords } from './queryTerms';
-import { SessionTitles, titleTerms } from './sessionTitles';
 import type { LoadedLists, Packed } from './packedLists';
 import { type LoadedSection, StoredSections, writeSections } from './sections';
 import { PastRows } from './pastRows';
@@ -25,17 +25,6 @@ import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
 import type { Tokenizer } from './tokens';
 import { wordPieces } from './wordPieces';
-
-interface IndexedSession {
-  readonly id: SessionId;
-  title: string | null;
-  /** Its words, as they are looked for: opening takes no title apart. */
-  titleTerms: readonly string[];
-  /** Whether the user chose the title; else it was made of what was said. */
-  titledByUser: boolean;
-  /** Its newest message's row. */
-  last: number;
-}
 
 /** What is stored beside the arrays. */
 interface Header {
@@ -64,7 +53,7 @@ export class ItemStore {
   index = new InvertedIndex();
   items = new ItemTable();
   records = new ItemRecords();
-  sessions: IndexedSession[] = [];
+  sessions: IndexedSessions;
   authors: string[] = [];
   /** The personas that have memories of their own. */
   personas: string[] = [];
@@ -74,16 +63,13 @@ export class ItemStore {
   count = 0;
   /** Of all items, in words less function words. */
   totalLength = 0;
-  readonly #sessionNumbers = new Map<SessionId, number>();
-  readonly #rowsOfSession: (Int32Array | undefined)[] = [];
-  /** Made when they are first asked for, so that opening waits for none. */
-  #titles: SessionTitles | null = null;
   /** For messages that are not held: how many memories stand for them. */
   #absentSources = new Map<MessageId, number>();
   readonly #past = new PastRows();
 
   constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
+    this.sessions = new IndexedSessions(tokenizer);
   }
 
   /**
@@ -121,9 +107,7 @@ export class ItemStore {
     );
     store.count = header.count;
     store.totalLength = header.totalLength;
-    for (const session of header.sessions) {
-      store.#sessionNumbers.set(session.id, store.sessions.push({ ...session }) - 1);
-    }
+    store.sessions = new IndexedSessions(tokenizer, header.sessions);
     for (const name of header.authors) store.#authorNumber(name);
     store.#absentSources = new Map(header.absentSources);
     store.personas = [...header.personas];
@@ -142,7 +126,7 @@ export class ItemStore {
       rows: this.items.rows,
       count: this.count,
       totalLength: this.totalLength,
-      sessions: this.sessions,
+      sessions: this.sessions.all,
       authors: this.authors,
       absentSources: [...this.#absentSources],
       personas: this.personas,
@@ -161,8 +145,8 @@ export class ItemStore {
 
   addMessage({ id, sessionId, author, text, createdAt }: Message): void {
     if (this.records.rowOf(id) !== undefined) return;
-    const number = this.sessionNumber(sessionId);
-    const session = this.sessions[number]!;
+    const number = this.sessions.numberOf(sessionId);
+    const { last } = this.sessions.get(number)!;
     const kind = author.kind === 'persona' ? itemKinds.reply : itemKinds.statement;
     const row = this.#insert(
       id,
@@ -179,10 +163,9 @@ export class ItemStore {
     items.noteExtremes(row);
     items.hiddenBy[row] = this.#absentSources.get(id) ?? 0;
     this.#absentSources.delete(id);
-    items.previous[row] = session.last;
-    if (session.last !== noItem) items.next[session.last] = row;
-    session.last = row;
-    this.#rowsOfSession[number] = undefined;
+    items.previous[row] = last;
+    if (last !== noItem) items.next[last] = row;
+    this.sessions.setLast(number, row);
   }
 
   removeMessage(id: MessageId): void {
@@ -241,7 +224,7 @@ export class ItemStore {
 
   /** Removes a session's messages and the memories that only it may see. */
   removeSession(id: SessionId): void {
-    const number = this.#sessionNumbers.get(id);
+    const number = this.sessions.find(id);
     if (number === undefined) return;
     const { kind, flags, session } = this.items;
     for (let row = 0; row < this.items.rows; row++) {
@@ -252,52 +235,16 @@ export class ItemStore {
         this.removeMemory(pastOf === '' ? (this.records.id(row) as MemoryId) : pastOf);
       }
     }
-    this.#setTitle(number, null, false);
+    this.sessions.setTitle(number, null, false);
   }
 
   setSessionTitle(id: SessionId, title: string, byUser: boolean): void {
-    this.#setTitle(this.sessionNumber(id), title, byUser);
-  }
-
-  /** The words of the sessions' titles. */
-  get titles(): SessionTitles {
-    if (this.#titles === null) {
-      this.#titles = new SessionTitles();
-      for (const [number, session] of this.sessions.entries()) {
-        this.#titles.set(number, session.titleTerms);
-      }
-    }
-    return this.#titles;
+    this.sessions.setTitle(this.sessions.numberOf(id), title, byUser);
   }
 
   /** The rows of a session's messages, newest first; kept until one comes or goes. */
   rowsOf(session: number): Int32Array {
-    const known = this.#rowsOfSession[session];
-    if (known) return known;
-    const rows: number[] = [];
-    const { previous } = this.items;
-    for (let row = this.sessions[session]!.last; row !== noItem; row = previous[row]!) {
-      rows.push(row);
-    }
-    return (this.#rowsOfSession[session] = Int32Array.from(rows));
-  }
-
-  /** A session's number; a new one for a session not seen before. */
-  sessionNumber(id: SessionId): number {
-    const known = this.#sessionNumbers.get(id);
-    if (known !== undefined) return known;
-    const session = { id, title: null, titleTerms: [], titledByUser: false, last: noItem };
-    const number = this.sessions.push(session) - 1;
-    this.#sessionNumbers.set(id, number);
-    return number;
-  }
-
-  #setTitle(number: number, title: string | null, titledByUser: boolean): void {
-    const session = this.sessions[number]!;
-    session.title = title;
-    session.titleTerms = titleTerms(title, this.#tokenizer);
-    session.titledByUser = titledByUser;
-    this.#titles?.set(number, session.titleTerms);
+    return this.sessions.rowsOf(session, this.items.previous);
   }
 
   #insertVersion(
@@ -316,7 +263,7 @@ export class ItemStore {
     const { items } = this;
     items.at[row] = version.validAt;
     items.importance[row] = weightOf(version);
-    items.session[row] = sessionId === null ? noItem : this.sessionNumber(sessionId);
+    items.session[row] = sessionId === null ? noItem : this.sessions.numberOf(sessionId);
     items.author[row] = version.personaId === null ? noItem : this.personaNumber(version.personaId);
     items.flags[row] =
       marksOf(version.text) |
@@ -367,12 +314,12 @@ export class ItemStore {
 
   #removeMessageRow(row: number): void {
     const { previous, next, session, hiddenBy } = this.items;
-    this.#rowsOfSession[session[row]!] = undefined;
     const before = previous[row]!;
     const after = next[row]!;
     if (before !== noItem) next[before] = after;
-    if (after === noItem) this.sessions[session[row]!]!.last = before;
-    else previous[after] = before;
+    if (after !== noItem) previous[after] = before;
+    const number = session[row]!;
+    this.sessions.setLast(number, after === noItem ? before : this.sessions.get(number)!.last);
     if (hiddenBy[row]! > 0) {
       this.#absentSources.set(this.records.id(row) as MessageId, hiddenBy[row]!);
     }

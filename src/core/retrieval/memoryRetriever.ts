@@ -152,7 +152,7 @@ export class MemoryRetriever implements Retriever {
     const cues = queryCues(text, tokens, authorsByTerm, authors.length, query.now, eventTime);
     const terms = queryTerms(tokens, this.#followedUp(tokens, query), cues.time, {
       index: this.#store.index,
-      titles: this.#store.titles,
+      titles: this.#store.sessions.titles,
       items: count,
       weights: this.#weights,
       related: this.#related,
@@ -175,14 +175,14 @@ export class MemoryRetriever implements Retriever {
       telling.map(({ number }) => number),
     );
     const mustTell = telling.length < looked.length;
-    const named = new NamedSessions(looked, this.#store.titles, this.#weights.title);
+    const named = new NamedSessions(looked, this.#store.sessions.titles, this.#weights.title);
     const past = cues.past && this.#weights.past > 0;
     const mayShow = this.#filter(query, past);
     const task = {
       terms: terms.known,
       factors,
       named: named.shares,
-      sessions: this.#store.sessions.length,
+      sessions: this.#store.sessions.all.length,
       rowsOf: (session: number) => this.#store.rowsOf(session),
       mayShow: (row: number) =>
         mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named, mustTell)),
@@ -209,7 +209,7 @@ export class MemoryRetriever implements Retriever {
     const { index, items } = this.#store;
     const session = items.session[row]!;
     if (named.shares.has(session)) {
-      const isByUser = this.#store.sessions[session]!.titledByUser;
+      const isByUser = this.#store.sessions.get(session)!.titledByUser;
       if (isByUser && named.isOnlyNamed(session, this.#store.rowsOf(session), index)) return true;
     } else if (items.kind[row] === itemKinds.memory) return !mustTell;
     return goingOn.from(row) !== noItem;
@@ -249,7 +249,7 @@ export class MemoryRetriever implements Retriever {
     const content = tokens.filter(({ folded }) => !functionWords.has(folded));
     if (content.length > mostWordsOfFollowUp) return [];
     const { items, records, sessions } = this.#store;
-    let row = sessions[this.#store.sessionNumber(sessionId)]!.last;
+    let row = sessions.get(sessions.numberOf(sessionId))!.last;
     for (let step = 0; step < maxStepsBack && row !== noItem; step++) {
       const before = records.get(row).text;
       if (items.kind[row] === itemKinds.statement && before !== text) {
@@ -267,7 +267,7 @@ export class MemoryRetriever implements Retriever {
       const row = records.rowOf(id);
       if (row !== undefined) excluded.add(row);
     }
-    const own = sessionId === null ? noItem : this.#store.sessionNumber(sessionId);
+    const own = sessionId === null ? noItem : this.#store.sessions.numberOf(sessionId);
     const ownPersona = this.#store.personas.indexOf(persona.id);
     const mayShow = (row: number): boolean => {
       if (items.hiddenBy[row]! > 0 || excluded.has(row)) return false;
@@ -365,7 +365,7 @@ export class MemoryRetriever implements Retriever {
   }
 
   #place(row: number): Pick<RecalledItem, 'at' | 'sessionId' | 'sessionTitle'> {
-    const session = this.#store.sessions[this.#store.items.session[row]!];
+    const session = this.#store.sessions.get(this.#store.items.session[row]!);
     return {
       at: this.#store.items.at[row]!,
       sessionId: session?.id ?? null,
