@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Result } from '../../src/protocol/contract';
 import type { EngineContract } from '../../src/protocol/engineContract';
 import { test } from './runner';
-import { archive, keepMemories, run, say, storesFolder } from './recollect';
+import { archive, keepMemories, registeredStores, run, say, storesFolder } from './recollect';
 
 type Linked = Result<EngineContract, 'linkStore'>;
 
@@ -36,10 +36,7 @@ test('memories that are not there, or a wrong argument, change nothing', async (
 });
 
 test('the registry is for this user only, and each store says whose it is', () => {
-  const registry = join(storesFolder, 'registry.json');
-  const { stores } = JSON.parse(readFileSync(registry, 'utf8')) as {
-    readonly stores: readonly { readonly id: string; readonly folder: string }[];
-  };
+  const stores = registeredStores();
   assert.ok(stores.length >= 2);
   for (const { id, folder } of stores) {
     const identity = join(storesFolder, folder, 'identity.json');

@@ -30,6 +30,30 @@ export async function longestRun(bundle: string, work: () => Promise<void>): Pro
   }
 }
 
+/** Milliseconds. Longer than that, other extensions feel it. */
+export const longestAllowed = 50;
+/** What our code does is the same each time it is done; what a busy machine does to it is not. */
+const tries = 3;
+
+/**
+ * The longest time, in milliseconds, for which code of the extension ran without a pause, in the best of a few attempts
+ * at the same work.
+ * @param work takes how many attempts there were, and what measures the part of it that counts
+ */
+export async function longestRunOfOurs(
+  work: (
+    attempt: number,
+    measured: (part: () => Promise<void>) => Promise<number>,
+  ) => Promise<number>,
+): Promise<number> {
+  let longest = Infinity;
+  for (let attempt = 0; attempt < tries && longest >= longestAllowed; attempt++) {
+    const measured = (part: () => Promise<void>) => longestRun('extension.cjs', part);
+    longest = Math.min(longest, await work(attempt, measured));
+  }
+  return longest;
+}
+
 /** Measures the CPU time of each turn of the event loop, in which it keeps the loop turning. */
 class LoopTurns {
   #longest = 0;

@@ -99,3 +99,11 @@ export function filesWith(folder: string, text: string): readonly string[] {
     .map(({ name, parentPath }) => join(parentPath, name))
     .filter((file) => readFileSync(file, 'latin1').toLowerCase().includes(text.toLowerCase()));
 }
+
+/** The stores that the extension knows, by what it keeps of them on the disk. */
+export function registeredStores(): readonly { readonly id: string; readonly folder: string }[] {
+  const { stores } = JSON.parse(readFileSync(join(storesFolder, 'registry.json'), 'utf8')) as {
+    readonly stores: readonly { readonly id: string; readonly folder: string }[];
+  };
+  return stores;
+}
