@@ -12,6 +12,7 @@ export default {
     'test/integration/**/*.test.ts',
     'test/bench/*.ts',
     'test/bench/support/*Process.ts',
+    'test/bench/support/fitDecisionWeights.ts',
     'test/support/runModelServer.ts',
     'test/support/storeProcess.ts',
     'test/package/standInCode.ts',

@@ -36,7 +36,13 @@ await main(async () => {
     packages: 'external',
   });
   // How soon such a process answers is measured: it has what it needs in one file, as the extension has.
-  await esbuild.build({ ...options, entryPoints: await parts(), external: ['sql.js'] });
+  await esbuild.build({
+    ...options,
+    entryPoints: await parts(),
+    external: ['sql.js'],
+    minify: true,
+    sourcemap: false,
+  });
   process.exitCode = await exitCodeOf(process.execPath, [
     '--enable-source-maps',
     outfile,

@@ -1,4 +1,4 @@
-import { addCounts, summaryOf } from './lib/counts.mjs';
+import { addCounts, failuresOf, noCounts, summaryOf } from './lib/counts.mjs';
 import { underPinnedNode } from './lib/install.mjs';
 import { main, UserError } from './lib/progress.mjs';
 
@@ -37,10 +37,11 @@ await main(async () => {
   }
   const running = chosen.length > 0 ? chosen : Object.keys(stages);
   if (running.some((name) => withBrowser.has(name))) await tellIfNoBrowser();
-  let total = { passed: 0, failed: 0, skipped: 0 };
+  let total = noCounts;
   for (const name of running) {
     total = addCounts(total, await runStage(name, filters));
   }
+  if (total.failed > 0) console.log(failuresOf(total));
   console.log(summaryOf(total));
   if (total.failed > 0) process.exitCode = 1;
 });
@@ -65,18 +66,31 @@ async function tellIfNoBrowser() {
 async function runStage(name, filters) {
   const started = performance.now();
   console.log(`\n=== ${name} ===\n`);
-  let counts = { passed: 0, failed: 1, skipped: 0 };
-  try {
-    const result = await stages[name]?.(filters);
-    if (result === undefined || result.passed + result.failed + result.skipped === 0) {
-      console.log(`The stage "${name}" ran no test.`);
-    } else {
-      counts = result;
-    }
-  } catch (error) {
-    console.log(error instanceof UserError ? error.message : error);
-  }
+  const counts = await countsOfStage(name, filters);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`\n=== ${name}: ${summaryOf(counts)} in ${seconds} s ===\n`);
   return counts;
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} filters
+ * @returns {Promise<Counts>}
+ */
+async function countsOfStage(name, filters) {
+  /** @param {string} message */
+  const failure = (message) => ({
+    ...noCounts,
+    failed: 1,
+    failures: [{ name: `the stage "${name}"`, message }],
+  });
+  try {
+    const counts = await stages[name]?.(filters);
+    if (counts !== undefined && counts.passed + counts.failed + counts.skipped > 0) return counts;
+    console.log(`The stage "${name}" ran no test.`);
+    return failure('It ran no test.');
+  } catch (error) {
+    console.log(error instanceof UserError ? error.message : error);
+    return failure(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -55,7 +55,7 @@ await main(async () => {
       process.exitCode = 1;
     }
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
   }
 });
 

@@ -16,6 +16,7 @@ import { contextKeySetter, publishContextKeys } from './host/contextKeys';
 import { ControlsService } from './host/controls';
 import { DailyNotice } from './host/dailyNotice';
 import { StoreKeys } from './host/encryption/storeKeys';
+import { CompileCache } from './host/engine/compileCache';
 import { EngineService } from './host/engine/engineService';
 import { outputLog } from './host/log';
 import { HeldNotice } from './host/heldNotice';
@@ -127,6 +128,10 @@ export function activate(context: vscode.ExtensionContext): void {
       anchors,
       embeddings,
       workerPath: bundle('engine.cjs'),
+      compileCache: new CompileCache(
+        context.globalStorageUri.fsPath,
+        String(context.extension.packageJSON.version),
+      ),
       storeFolder: (calls) => workspaceStore.resolve(calls),
       locale,
       texts: vscode.l10n.bundle ?? {},

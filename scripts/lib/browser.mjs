@@ -75,11 +75,15 @@ async function installWithApt() {
   });
 }
 
-/** @returns {Promise<import('playwright-core').Browser>} a headless browser that stays off the network */
-export async function launchBrowser() {
+/**
+ * @param {{ scrollBars?: boolean }} [options] whether scroll bars are drawn, and can be dragged
+ * @returns {Promise<import('playwright-core').Browser>} a headless browser that stays off the network
+ */
+export async function launchBrowser({ scrollBars = false } = {}) {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: await ensureBrowser(),
+    ignoreDefaultArgs: scrollBars ? ['--hide-scrollbars'] : [],
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { addCounts, noCounts } from './counts.mjs';
 import { root } from './paths.mjs';
 import { exitCodeOf } from './processes.mjs';
 
@@ -20,13 +21,18 @@ const checks = [
  * @returns {Promise<Counts>}
  */
 export async function runChecks() {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let counts = noCounts;
   for (const { title, tool, args } of checks) {
     const started = performance.now();
     const code = await exitCodeOf(process.execPath, [join(root, 'node_modules', tool), ...args]);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(` ${code === 0 ? '✓' : '×'} ${title} (${seconds} s)`);
-    counts[code === 0 ? 'passed' : 'failed'] += 1;
+    counts = addCounts(
+      counts,
+      code === 0
+        ? { ...noCounts, passed: 1 }
+        : { ...noCounts, failed: 1, failures: [{ name: title, message: 'See above.' }] },
+    );
   }
   return counts;
 }

@@ -97,8 +97,11 @@ export async function readResults(file) {
  */
 export function countResults(results) {
   const skipped = results.filter((result) => result.skipped !== undefined).length;
-  const failed = results.filter((result) => result.error !== undefined).length;
-  return { passed: results.length - failed - skipped, failed, skipped };
+  const failures = results.flatMap(({ name, error }) =>
+    error === undefined ? [] : [{ name, message: error }],
+  );
+  const failed = failures.length;
+  return { passed: results.length - failed - skipped, failed, skipped, failures };
 }
 
 /** @param {TestResult} result */

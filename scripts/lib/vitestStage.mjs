@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { resultsDir, root } from './paths.mjs';
 import { exitCodeOf } from './processes.mjs';
 
-/** @import { Counts } from './counts.mjs' */
+/** @import { Counts, Failure } from './counts.mjs' */
 
 /**
  * Runs one of the projects in vitest.config.ts.
@@ -24,25 +24,60 @@ export async function runVitest(project, filters) {
     ...filters,
   ]);
   const counts = countsOf(JSON.parse(await readFile(report, 'utf8')));
-  // An error outside of any test, such as a rejected promise that nobody awaited, fails the run alone.
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  if (code === 0 || counts.failed > 0) return counts;
+  return {
+    ...counts,
+    failed: 1,
+    failures: [
+      {
+        name: `the stage "${project}"`,
+        message:
+          'An error outside of any test, such as a rejected promise that nobody awaited: see above.',
+      },
+    ],
+  };
 }
 
 /**
- * @param {{
- *   numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: unknown[] }[]
- * }} report
+ * The part of Vitest's JSON report that is read.
+ * @typedef {object} Report
+ * @property {number} numPassedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {readonly FileReport[]} testResults
+ *
+ * @typedef {object} FileReport
+ * @property {string} name
+ * @property {string} status
+ * @property {string} message what kept the file from being loaded
+ * @property {readonly { fullName: string, status: string, failureMessages: readonly string[] }[]} assertionResults
+ */
+
+/**
+ * @param {Report} report
  * @returns {Counts}
  */
 function countsOf(report) {
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
+  const failures = report.testResults.flatMap(failuresIn);
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadable.length,
+    failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures,
   };
+}
+
+/**
+ * @param {FileReport} file
+ * @returns {Failure[]}
+ */
+function failuresIn({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  if (status === 'failed' && assertionResults.length === 0) return [{ name: file, message }];
+  return assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => ({
+      name: `${file}: ${fullName}`,
+      message: failureMessages.join('\n'),
+    }));
 }

@@ -37,7 +37,7 @@ async function download() {
     );
   }
   const staging = `${home}.partial`;
-  await rm(staging, { recursive: true, force: true });
+  await rm(staging, { recursive: true, force: true, maxRetries: 10 });
   await mkdir(staging, { recursive: true });
   await writeFile(join(staging, 'package.json'), '{ "private": true }');
   const npm = ['--ignore-scripts', '--no-audit', '--no-fund'];
@@ -167,7 +167,7 @@ function folderOptions(dataDir, extensionsDir) {
 async function ensureExtensions(extensionsDir, extensions) {
   const wanted = await fingerprint('', extensions);
   await unlessStamped(`${extensionsDir}.stamp`, wanted, async () => {
-    await rm(extensionsDir, { recursive: true, force: true });
+    await rm(extensionsDir, { recursive: true, force: true, maxRetries: 10 });
     await run(
       process.execPath,
       [
@@ -178,7 +178,7 @@ async function ensureExtensions(extensionsDir, extensions) {
       ],
       { quiet: true },
     );
-    await rm(`${extensionsDir}.data`, { recursive: true, force: true });
+    await rm(`${extensionsDir}.data`, { recursive: true, force: true, maxRetries: 10 });
   });
 }
 

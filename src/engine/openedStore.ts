@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import type { SqlJsStatic } from 'sql.js';
 import { systemClock } from '../core/base/clock';
 import { errorMessage, RecollectError } from '../core/base/errors';
 import { translate } from '../core/base/translate';
@@ -20,7 +19,7 @@ import { StatementJudge } from '../core/memory/judgement/statementJudge';
 import { MemoryService } from '../core/memory/memoryService';
 import { MemoryNoting } from '../core/memory/noting/memoryNoting';
 import { LayeredRedactor } from '../core/privacy/redactor';
-import type { RelatedWords } from '../core/retrieval/relatedWords';
+import { MemoryRetriever } from '../core/retrieval/memoryRetriever';
 import { LexiconSentiment } from '../core/sentiment/lexiconSentiment';
 import { Drafts } from '../core/session/drafts';
 import { ReadMarks } from '../core/session/readMarks';
@@ -30,7 +29,6 @@ import type { Result, SendEvent } from '../protocol/contract';
 import type { StoreCounts } from '../protocol/engine/storeCallSpecs';
 import type { EngineContract } from '../protocol/engineContract';
 import type { Controls } from '../protocol/views';
-import { loadSqlite } from '../storage/database';
 import type { FindKey } from '../storage/encryption/keyRing';
 import type { BackupSecrets } from '../storage/storeBackups';
 import { Store } from '../storage/store';
@@ -75,14 +73,21 @@ export interface OpenedStoreOptions extends EngineSurroundings {
   readonly log: Log;
 }
 
+/** What needs no store, and is the same for all. */
+interface Knowledge {
+  readonly judge: StatementJudge;
+  readonly redactor: LayeredRedactor;
+  /** Empty. */
+  readonly retriever: MemoryRetriever;
+}
+
 /** An open store with everything that works on it. */
 export class OpenedStore implements Disposable {
   static async open(options: OpenedStoreOptions): Promise<OpenedStore> {
-    const wasmPath = join(options.assetsFolder, 'sql-wasm.wasm');
     const { clock = systemClock, findKey, folder, log, send, signal } = options;
-    const store = await Store.open({
+    const opening = Store.open({
       folder,
-      wasmPath,
+      wasmPath: join(options.assetsFolder, 'sql-wasm.wasm'),
       clock,
       log,
       findKey,
@@ -90,8 +95,18 @@ export class OpenedStore implements Disposable {
       onProgress: atEachPercent((done, total) => send('didReplay', { done, total })),
       ...(signal ? { signal } : {}),
     });
-    const related = readRelatedWords(options.assetsFolder);
-    return new OpenedStore(store, await loadSqlite(wasmPath), related, options);
+    let knowledge: Knowledge;
+    try {
+      // The database is read on another thread meanwhile.
+      knowledge = knowledgeOf(options);
+    } catch (error) {
+      await opening.then(
+        (store) => store.dispose(),
+        () => undefined,
+      );
+      throw error;
+    }
+    return new OpenedStore(await opening, knowledge, options);
   }
 
   readonly store: Store;
@@ -120,22 +135,17 @@ export class OpenedStore implements Disposable {
 
   private constructor(
     store: Store,
-    sqlite: SqlJsStatic,
-    related: RelatedWords | null,
+    { judge, redactor, retriever }: Knowledge,
     options: OpenedStoreOptions,
   ) {
-    const { clock = systemClock, log, send, timers = nodeTimers, weights } = options;
+    const { clock = systemClock, log, send, timers = nodeTimers } = options;
     const ids = randomIds;
     this.#options = options;
     this.store = this.#disposables.add(store);
-    const redactor = new LayeredRedactor([new SecretlintScanner()], (error) =>
-      log.error('a secret scanner failed', error),
-    );
     this.recall = this.#disposables.add(
       new StoreRecall({
         store,
-        related,
-        weights,
+        retriever,
         embed: options.embed,
         isReadOnly: () => options.controls().readOnly,
         isPaused: () => options.controls().recallPaused,
@@ -144,13 +154,9 @@ export class OpenedStore implements Disposable {
         log,
       }),
     );
-    this.judge = new StatementJudge({
-      relations: readWordRelations(options.assetsFolder),
-      related,
-    });
-
+    this.judge = judge;
     this.#private = this.#disposables.add(
-      new PrivateSessions(sqlite, (error) => log.error('a listener failed', error)),
+      new PrivateSessions(store.sqlite, (error) => log.error('a listener failed', error)),
     );
     this.holding = new HoldingStore(store, log);
     const changeLog = new GuardedChangeLog(
@@ -313,17 +319,22 @@ export class OpenedStore implements Disposable {
     return this.store.restore(path, secrets);
   }
 
-  /** Encrypts everything, once what is being written and typed is kept. @param key 32 random bytes */
+  /**
+   * Encrypts everything, once what is being written and typed is kept and a backup is made.
+   * @param key 32 random bytes
+   */
   async encrypt(key: Uint8Array): Promise<void> {
     this.#requireWritable();
     await this.settle();
+    if (this.store.keyId === undefined) this.store.backUpBefore('before-encryption');
     await this.store.encrypt(key);
   }
 
-  /** Ends encryption, once what is being written and typed is kept. */
+  /** Ends encryption, once what is being written and typed is kept and a backup is made. */
   async decrypt(): Promise<void> {
     this.#requireWritable();
     await this.settle();
+    if (this.store.keyId !== undefined) this.store.backUpBefore('before-encryption');
     await this.store.decrypt();
   }
 
@@ -371,6 +382,9 @@ export class OpenedStore implements Disposable {
       }),
     );
     this.#disposables.add(
+      this.store.onDidNotice((message) => this.#options.send('didNotice', { message })),
+    );
+    this.#disposables.add(
       this.store.onDidReset(() => {
         this.drafts.drop();
         this.readMarks.drop();
@@ -395,4 +409,15 @@ export class OpenedStore implements Disposable {
       }),
     );
   }
+}
+
+function knowledgeOf({ assetsFolder, log, weights }: OpenedStoreOptions): Knowledge {
+  const related = readRelatedWords(assetsFolder);
+  return {
+    judge: new StatementJudge({ relations: readWordRelations(assetsFolder), related }),
+    redactor: new LayeredRedactor([new SecretlintScanner()], (error) =>
+      log.error('a secret scanner failed', error),
+    ),
+    retriever: new MemoryRetriever({ related, ...(weights ? { weights } : {}) }),
+  };
 }

@@ -5,13 +5,11 @@ import type { Timers } from '../core/base/timers';
 import type { CommittedChange } from '../core/change/changeEvent';
 import { assistantPersona, findPersona } from '../core/persona/builtinPersonas';
 import { DistinctRecaller } from '../core/retrieval/distinctRecaller';
-import { MemoryRetriever } from '../core/retrieval/memoryRetriever';
 import { PartwiseRecaller } from '../core/retrieval/partwiseRecaller';
 import type { RecalledItem } from '../core/retrieval/recall';
-import type { RelatedWords } from '../core/retrieval/relatedWords';
-import type { Recaller, RecallQuery } from '../core/retrieval/retriever';
+import type { Recaller, RecallQuery, Retriever } from '../core/retrieval/retriever';
 import { SemanticRecaller } from '../core/retrieval/semanticRecaller';
-import { day, type RetrievalWeights } from '../core/retrieval/weights';
+import { day } from '../core/retrieval/weights';
 import type { SessionRepository } from '../core/session/repositories';
 import type { Params } from '../protocol/contract';
 import type { EngineContract } from '../protocol/engineContract';
@@ -23,9 +21,8 @@ import { IndexFeed } from './indexFeed';
 
 export interface StoreRecallOptions {
   readonly store: Store;
-  readonly related: RelatedWords | null;
-  /** Those that ship when not given. */
-  readonly weights: RetrievalWeights | undefined;
+  /** Empty; filled from the store. */
+  readonly retriever: Retriever;
   readonly embed: EmbeddingsOptions['embed'];
   readonly isReadOnly: () => boolean;
   readonly isPaused: () => boolean;
@@ -44,9 +41,8 @@ export class StoreRecall implements Recaller, Disposable {
   readonly #disposables = new DisposableStore();
 
   constructor(options: StoreRecallOptions) {
-    const { embed, isReadOnly, log, related, store, timers, weights } = options;
+    const { embed, isReadOnly, log, retriever, store, timers } = options;
     const { memories, messages, sessions } = store;
-    const retriever = new MemoryRetriever({ related, ...(weights ? { weights } : {}) });
     this.#options = options;
     const feed = new IndexFeed({
       retriever: new ForgettingRetriever(retriever, memories, messages),

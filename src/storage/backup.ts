@@ -75,6 +75,7 @@ const firstBytes = 8_192;
  * where that is asked for. It is proved by opening it before it gets its name; a file of that name is replaced.
  * @param openers with what to open it
  * @returns the file's size in bytes
+ * @throws RecollectError `storeUnavailable` when it cannot be opened again, and a disk error
  */
 export function createBackup(
   fileSystem: FileSystem,
@@ -107,7 +108,16 @@ export function createBackup(
     readBackup(fileSystem, sqlite, temporary, openers);
   } catch (error) {
     removeFileIfAny(fileSystem, temporary);
-    throw error;
+    // A disk that fails says so itself.
+    if (!(error instanceof RecollectError)) throw error;
+    throw new RecollectError(
+      'storeUnavailable',
+      translate(
+        'The backup {0} could not be read back as it was written, so it was not kept. The disk may be failing: back up to another one.',
+        path,
+      ),
+      { cause: error },
+    );
   }
   fileSystem.rename(temporary, path);
   flushPath(fileSystem, path);

@@ -25,12 +25,15 @@ interface Prepared {
   readonly columns: readonly string[];
 }
 
-/** Durability is the journal's; a rollback journal in memory keeps transactions. */
+/**
+ * Durability is the journal's; a rollback journal in memory keeps transactions. Locking comes first: until it is
+ * exclusive, each statement reads the schema anew.
+ */
 const settings = `
+PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = MEMORY;
-PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA secure_delete = ON;
 `;
 

@@ -4,18 +4,21 @@ import type { CommittedChange } from '../core/change/changeEvent';
 
 type Delivery =
   | { readonly kind: 'changes'; readonly changes: readonly CommittedChange[] }
-  | { readonly kind: 'reset' };
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'notice'; readonly text: string };
 
 /** What the store's listeners are still to be told, in journal order. */
 export class Deliveries implements Disposable {
   readonly #waiting: Delivery[] = [];
   readonly #didCommit: Emitter<readonly CommittedChange[]>;
   readonly #didReset: Emitter<void>;
+  readonly #didNotice: Emitter<string>;
   #delivering = false;
 
   constructor(onError: (error: unknown) => void) {
     this.#didCommit = new Emitter(onError);
     this.#didReset = new Emitter(onError);
+    this.#didNotice = new Emitter(onError);
   }
 
   get onDidCommit(): Event<readonly CommittedChange[]> {
@@ -26,6 +29,10 @@ export class Deliveries implements Disposable {
     return this.#didReset.event;
   }
 
+  get onDidNotice(): Event<string> {
+    return this.#didNotice.event;
+  }
+
   addChanges(changes: readonly CommittedChange[]): void {
     if (changes.length > 0) this.#waiting.push({ kind: 'changes', changes });
   }
@@ -34,19 +41,37 @@ export class Deliveries implements Disposable {
     this.#waiting.push({ kind: 'reset' });
   }
 
+  addNotice(text: string): void {
+    this.#waiting.push({ kind: 'notice', text });
+  }
+
   /** Tells the listeners; in order, also when one of them appends and so begins another delivery. */
   deliver(): void {
     if (this.#delivering) return;
     this.#delivering = true;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      if (next.kind === 'reset') this.#didReset.fire();
-      else this.#didCommit.fire(next.changes);
+      this.#tell(next);
     }
     this.#delivering = false;
+  }
+
+  #tell(delivery: Delivery): void {
+    switch (delivery.kind) {
+      case 'changes':
+        this.#didCommit.fire(delivery.changes);
+        break;
+      case 'reset':
+        this.#didReset.fire();
+        break;
+      case 'notice':
+        this.#didNotice.fire(delivery.text);
+        break;
+    }
   }
 
   dispose(): void {
     this.#didCommit.dispose();
     this.#didReset.dispose();
+    this.#didNotice.dispose();
   }
 }

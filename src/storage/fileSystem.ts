@@ -27,7 +27,7 @@ export type OpenMode = 'read' | 'update' | 'createNew';
 
 /**
  * All that the storage does with a disk, so that a test can put one under it that loses power.
- * Everything is synchronous: the storage runs in a worker of its own. Failures are thrown as Node's
+ * All that counts is synchronous: the storage runs in a worker of its own. Failures are thrown as Node's
  * errors with a `code`; only `stat` answers for what is not there.
  */
 export interface FileSystem {
@@ -47,4 +47,9 @@ export interface FileSystem {
   removeFolder(path: string): void;
   /** Returns when the names in the folder survive a power cut. */
   flushFolder(path: string): void;
+  /**
+   * Fills `target` from a file's beginning on another thread, or rejects when there is less in it; for what will be
+   * opened soon. Where there is no other thread it is not there, and nothing may depend on it.
+   */
+  readAhead?(path: string, target: Uint8Array): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { translate } from '../core/base/translate';
 import * as z from 'zod/mini';
 import { type BytePieces, inOnePiece } from '../core/base/bytePieces';
 import type { ByteSource } from '../core/base/byteSource';
+import type { DatabaseAhead } from './databaseAhead';
 import { DatabaseFile } from './databaseFile';
 import {
   DamagedGeneration,
@@ -87,9 +88,15 @@ export class Generations {
     return this.#readManifestIn(this.folderOf(sequence), sequence);
   }
 
-  /** @throws DamagedGeneration; MissingKey; a disk error */
-  readDatabase({ database, sequence }: Manifest): DatabaseFile {
+  /**
+   * @param ahead taken instead when it is what the manifest describes
+   * @throws DamagedGeneration; MissingKey; a disk error
+   */
+  readDatabase({ database, sequence }: Manifest, ahead?: DatabaseAhead): DatabaseFile {
     const place = placeOf(this.folderOf(sequence), sequence, databaseName);
+    if (ahead?.path === place.path && this.#files.proves(ahead.file.bytes, database)) {
+      return ahead.file;
+    }
     return this.#files.read(place, database, (source) => {
       const file = new DatabaseFile(source.length);
       source.fill(file.bytes);

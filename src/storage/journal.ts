@@ -53,6 +53,8 @@ export class Journal {
   #flushedSegment = 0;
   /** A record of ours that could not be flushed and not be taken away: it may stand at our end. */
   #leftover: Buffer | undefined;
+  /** Whether a damaged tail was cut off that nobody was told of yet. */
+  #hasCutTail = false;
   /** True if a damaged piece could not be set aside: then no segment may be removed. */
   #keepsOnlyCopy = false;
 
@@ -179,7 +181,7 @@ export class Journal {
    * When it throws, the file is as it was before, or will be taken so by the next look.
    */
   append(payload: Uint8Array, count: number): void {
-    if (this.#seenSize > this.#end) this.repair();
+    if (this.#seenSize > this.#end) this.#repairOnTheWay();
     const cipher = this.#cipher;
     const { bytes, checksum } = encodeRecord(
       {
@@ -216,11 +218,18 @@ export class Journal {
     this.#lastChecksum = checksum;
   }
 
+  /** Whether `append` or `rotate` has cut a damaged tail off since this was asked. */
+  takeCutTail(): boolean {
+    const had = this.#hasCutTail;
+    this.#hasCutTail = false;
+    return had;
+  }
+
   /** Begins the next segment, so that a generation at `lastSequence` ends where a segment ends. */
   rotate(): void {
     if (this.#segment !== this.#lastSequence + 1) {
       // A record whose writer was killed before flushing it must not be overtaken by later ones.
-      this.repair();
+      this.#repairOnTheWay();
       this.#segment = this.#lastSequence + 1;
       this.#end = this.#seenSize = 0;
     }
@@ -251,6 +260,10 @@ export class Journal {
         if (last > after && last <= this.#lastSequence) yield record;
       }
     }
+  }
+
+  #repairOnTheWay(): void {
+    if (this.repair() !== undefined) this.#hasCutTail = true;
   }
 
   #scan(segment: number, bytes: Buffer): Scan {

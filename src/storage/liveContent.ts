@@ -2,13 +2,14 @@ import type { SqlJsStatic } from 'sql.js';
 import { RecollectError } from '../core/base/errors';
 import { translate } from '../core/base/translate';
 import type { Log } from '../core/base/log';
+import type { DatabaseAhead } from './databaseAhead';
 import { Deliveries } from './deliveries';
 import { isPassingFault, refusesWriting, toStoreError } from './diskErrors';
 import { makeFolders } from './durableFiles';
 import { type KeyRing, MissingKey } from './encryption/keyRing';
 import type { FileSystem } from './fileSystem';
 import { StoreLock, threadTiming } from './lock';
-import { readOnlyNotice, unreadableChangeNotice } from './notices';
+import { cutTailNotice, readOnlyNotice, unreadableChangeNotice } from './notices';
 import { MachineProcesses } from './processIdentity';
 import { Projection } from './projection';
 import { type LoadedContent, StoreFolder } from './storeFolder';
@@ -46,11 +47,19 @@ export class LiveContent {
   /** The database has lost its place in the journal, and reading both anew has failed so far. */
   #isStale = false;
   #closed = false;
+  /** What the user was told of damage: what stays damaged is told once. */
+  readonly #told = new Set<string>();
   /** The key that was asked for in vain, or is being asked for. */
   #missingKey: string | undefined;
 
   /** Reads the folder and mends what is to mend there; the journal's records wait for `replay`. */
-  constructor(options: StoreOptions, fileSystem: FileSystem, sqlite: SqlJsStatic, keys: KeyRing) {
+  constructor(
+    options: StoreOptions,
+    fileSystem: FileSystem,
+    sqlite: SqlJsStatic,
+    keys: KeyRing,
+    ahead?: DatabaseAhead,
+  ) {
     const { folder, log } = options;
     const processes = options.processes ?? new MachineProcesses();
     const timing = options.lockTiming ?? threadTiming;
@@ -58,7 +67,7 @@ export class LiveContent {
     this.#fileSystem = fileSystem;
     this.#log = log;
     this.keys = keys;
-    this.folder = new StoreFolder(fileSystem, folder, sqlite, keys);
+    this.folder = new StoreFolder(fileSystem, folder, sqlite, keys, ahead);
     const { lockFile, leaseFile } = this.folder.layout;
     this.lock = new StoreLock({ fileSystem, path: lockFile, processes, timing });
     this.lease = new StoreLock({ fileSystem, path: leaseFile, processes, timing });
@@ -123,7 +132,10 @@ export class LiveContent {
         ...this.#projection.unreadable.map(unreadableChangeNotice),
       ],
     };
-    for (const notice of report.notices) this.#log.warn(notice);
+    for (const notice of report.notices) {
+      this.#told.add(notice);
+      this.#log.warn(notice);
+    }
     return report;
   }
 
@@ -139,6 +151,7 @@ export class LiveContent {
     } catch (error) {
       throw toStoreError(error, this.#path);
     } finally {
+      if (this.#loaded.journal.takeCutTail()) this.#notice(cutTailNotice());
       this.deliveries.deliver();
     }
   }
@@ -253,8 +266,16 @@ export class LiveContent {
     this.#loaded = loaded;
     this.#projection = projection;
     this.#isStale = false;
-    for (const notice of loaded.notices) this.#log.warn(notice);
     this.deliveries.addReset();
+    const unreadable = projection.unreadable.map(unreadableChangeNotice);
+    for (const notice of [...loaded.notices, ...unreadable]) this.#notice(notice);
+  }
+
+  #notice(text: string): void {
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
+    this.#log.warn(text);
+    this.deliveries.addNotice(text);
   }
 
   #loadFirst(goOnInMemory: boolean): LoadedContent {

@@ -84,12 +84,12 @@ export function journalNotices(
       translate('A damaged part of the journal was set aside; what follows it was recovered.'),
     );
   }
-  if (unfinished !== undefined) {
-    notices.push(
-      translate(
-        'The last entry of the journal was unfinished or damaged, as after a crash. It was set aside; everything before it was recovered.',
-      ),
-    );
-  }
+  if (unfinished !== undefined) notices.push(cutTailNotice());
   return notices;
+}
+
+export function cutTailNotice(): string {
+  return translate(
+    'The last entry of the journal was unfinished or damaged, as after a crash. It was set aside; everything before it was recovered.',
+  );
 }

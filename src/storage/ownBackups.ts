@@ -3,7 +3,7 @@ import { removeFileIfAny } from './durableFiles';
 import type { FileSystem } from './fileSystem';
 
 /** Why the store made a backup of itself. */
-export const ownBackupKinds = ['automatic', 'before-restore', 'before-import'] as const;
+export const ownBackupKinds = ['automatic', 'before-restore', 'before-encryption'] as const;
 export type OwnBackupKind = (typeof ownBackupKinds)[number];
 
 /** The content of a store at one moment: a restored or erased store is another epoch. */

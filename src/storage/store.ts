@@ -19,6 +19,7 @@ import { ChangeWriter, type HeldChanges } from './changeWriter';
 import { SqlConflictRepository } from './conflictRepository';
 import { countRows, type StoreCounts } from './counts';
 import { loadSqlite } from './database';
+import { readDatabaseAhead } from './databaseAhead';
 import { toStoreError } from './diskErrors';
 import { KeyRing } from './encryption/keyRing';
 import { storeKeyOf } from './encryption/storeKey';
@@ -48,11 +49,16 @@ export class Store implements ChangeLog, Disposable {
    *   `keyRequired`, `keyWrong` or `aborted`
    */
   static async open(options: StoreOptions): Promise<Store> {
-    const sqlite = await loadSqlite(options.wasmPath);
     const fileSystem = options.fileSystem ?? new NodeFileSystem();
+    const [ahead, sqlite] = await Promise.all([
+      readDatabaseAhead(fileSystem, options.folder),
+      loadSqlite(options.wasmPath),
+    ]);
     try {
       const keys = new KeyRing(options.findKey);
-      const live = await keys.withKeys(() => new LiveContent(options, fileSystem, sqlite, keys));
+      const live = await keys.withKeys(
+        () => new LiveContent(options, fileSystem, sqlite, keys, ahead),
+      );
       const report = await live.replay(options);
       return new Store(options, live, report, fileSystem, sqlite);
     } catch (error) {
@@ -98,6 +104,11 @@ export class Store implements ChangeLog, Disposable {
     this.gateCounts = new SqlGateCountRepository(database);
   }
 
+  /** The SQLite that the database is in, for others that live in memory only. */
+  get sqlite(): SqlJsStatic {
+    return this.#sqlite;
+  }
+
   /** Fires after changes are durable and projected, this process's own and others', in journal order. */
   get onDidCommit() {
     return this.#live.deliveries.onDidCommit;
@@ -106,6 +117,11 @@ export class Store implements ChangeLog, Disposable {
   /** Fires when the content was replaced as a whole: erased, restored, or read anew after damage. */
   get onDidReset() {
     return this.#live.deliveries.onDidReset;
+  }
+
+  /** Fires when something was found damaged while the store is open; what opening found is in the `report`. */
+  get onDidNotice() {
+    return this.#live.deliveries.onDidNotice;
   }
 
   get lastSequence(): number {
@@ -213,7 +229,7 @@ export class Store implements ChangeLog, Disposable {
     return this.#backups.createIfDue(plan);
   }
 
-  /** Makes a backup that the store keeps of itself, and returns its path. */
+  /** Makes a backup that the store keeps of itself, sealed or not as the store is then, and returns its path. */
   backUpBefore(kind: Exclude<OwnBackupKind, 'automatic'>): string {
     return this.#backups.createBefore(kind);
   }

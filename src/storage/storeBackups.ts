@@ -28,7 +28,7 @@ export interface ListedBackup extends BackupDescription {
   readonly kind: OwnBackupKind | 'manual';
 }
 
-/** How many backups are kept that were made before a restore or an import. */
+/** How many backups are kept that were made before a risky change. */
 const keptOfEachKind = 7;
 
 /** Writes an open store into backups, and puts it back from one. */

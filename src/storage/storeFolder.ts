@@ -3,6 +3,7 @@ import type { SqlJsStatic } from 'sql.js';
 import { RecollectError } from '../core/base/errors';
 import { translate } from '../core/base/translate';
 import { Database } from './database';
+import type { DatabaseAhead } from './databaseAhead';
 import { DamagedGeneration } from './describedFiles';
 import { diskErrorCode, isDiskError } from './diskErrors';
 import {
@@ -71,8 +72,17 @@ export class StoreFolder {
   readonly #keys: KeyRing;
   readonly #pieces: Pieces;
   #key: StoreKey | undefined;
+  /** For the first time that a database is read. */
+  #ahead: DatabaseAhead | undefined;
 
-  constructor(fileSystem: FileSystem, folder: string, sqlite: SqlJsStatic, keys: KeyRing) {
+  constructor(
+    fileSystem: FileSystem,
+    folder: string,
+    sqlite: SqlJsStatic,
+    keys: KeyRing,
+    ahead?: DatabaseAhead,
+  ) {
+    this.#ahead = ahead;
     this.layout = new StoreLayout(folder);
     this.#fileSystem = fileSystem;
     this.#sqlite = sqlite;
@@ -356,7 +366,10 @@ export class StoreFolder {
     for (let attempt = 1; ; attempt++) {
       try {
         const generation = generations.readManifest(sequence);
-        const database = new Database(this.#sqlite, generations.readDatabase(generation));
+        const ahead = this.#ahead;
+        this.#ahead = undefined;
+        const file = generations.readDatabase(generation, ahead);
+        const database = new Database(this.#sqlite, file);
         if (new Projector(database).lastSequence === sequence) return { generation, database };
         database.dispose();
         throw new DamagedGeneration(translate('its database is another one’s'));

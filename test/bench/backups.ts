@@ -60,7 +60,7 @@ try {
     return percentile(times, 0.5);
   }
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<readonly [milliseconds: number, T]> {

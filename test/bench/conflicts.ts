@@ -6,7 +6,8 @@ import { type Decisions, labelledDecisions } from './support/labelledDecisions';
 /**
  * How well contradictions are told from what can be true together. With `--data`, on sentence pairs in SICK's
  * format: sentence A is a memory, B arrives. Always, on our own set of developers' statements: what is to become
- * of the memory; the even ids tune the rules, the odd ones score them.
+ * of the memory; the even ids tune the rules, the odd ones score them, and so do pairs of labellers whose wordings
+ * nobody has looked at.
  */
 const { data, json } = benchOptions([]);
 
@@ -64,7 +65,7 @@ async function sickFigures(engine: BenchEngine, pairs: readonly Pair[]): Promise
 }
 
 async function decisionFigures(engine: BenchEngine): Promise<Figures> {
-  const cases = await labelledDecisions();
+  const cases = await labelledDecisions('conflicts.jsonl');
   const halves: Record<'even' | 'odd', { right: number; total: number }> = {
     even: { right: 0, total: 0 },
     odd: { right: 0, total: 0 },
@@ -84,9 +85,20 @@ async function decisionFigures(engine: BenchEngine): Promise<Figures> {
     decisions: {
       even: halves.even.right / halves.even.total,
       odd: halves.odd.right / halves.odd.total,
+      unseen: await unseenFigure(engine),
       oddConfusion: confusion,
     },
   };
+}
+
+async function unseenFigure(engine: BenchEngine): Promise<number> {
+  const cases = await labelledDecisions('conflicts-unseen.jsonl');
+  let right = 0;
+  for (const { decision, existing, incoming } of cases) {
+    const told = await engine.calls.judgeStatements({ existing, incoming });
+    right += Number(told.decision === decision);
+  }
+  return right / cases.length;
 }
 
 function printConfusion(confusion: Readonly<Record<string, Record<string, number>>>): void {

@@ -29,7 +29,7 @@ try {
   const crashed = await crash(Number(crashes));
   await report({ ...killed, ...crashed, openP95: percentile(opens, 0.95) }, json);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 async function crash(count: number): Promise<{

@@ -45,5 +45,5 @@ try {
   );
   await engine.close();
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }

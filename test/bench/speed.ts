@@ -94,7 +94,7 @@ async function measureAll(): Promise<void> {
       json,
     );
   } finally {
-    await rm(engine.folder, { recursive: true, force: true });
+    await rm(engine.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

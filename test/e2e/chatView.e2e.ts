@@ -63,11 +63,42 @@ test('a draft and the conversation survive hiding, reloading and moving the view
   await expect.poll(() => chat.messages.count()).toBe(2);
 });
 
+test('each session keeps a draft of its own, also over a reload', async () => {
+  const { vscode } = suite;
+  let chat = await Chat.show(vscode);
+  await chat.startSession();
+  await chat.ask('Our builds run on Buildkite.');
+  await chat.composer.fill('To be said about builds');
+  await chat.startSession();
+  await draftOf(chat).toBe('');
+  await chat.ask('Our logs go to Loki.');
+  await chat.composer.fill('To be said about logs');
+
+  const goTo = async (session: RegExp) => {
+    await chat.title.click();
+    await pick(vscode.page, session);
+  };
+  await goTo(/Our builds run/);
+  await draftOf(chat).toBe('To be said about builds');
+  await chat.composer.fill('To be said about builds, and more');
+  await goTo(/Our logs go/);
+  await draftOf(chat).toBe('To be said about logs');
+
+  await vscode.reload();
+  chat = await Chat.show(vscode);
+  // In a browser VS Code writes a few seconds late which session was open: either may be shown now.
+  await goTo(/Our logs go/);
+  await draftOf(chat).toBe('To be said about logs');
+  await goTo(/Our builds run/);
+  await draftOf(chat).toBe('To be said about builds, and more');
+  await chat.composer.fill('');
+});
+
 test('Ctrl+F finds in the session inside VS Code, and Escape closes', async () => {
   const chat = await Chat.show(suite.vscode);
   await chat.composer.press('Control+f');
   const field = chat.frame.getByRole('textbox', { name: 'Find in session' });
-  await field.fill('fridays');
+  await field.fill('buildkite');
   await sees(chat.frame.locator('.find-count'), 'of ');
   await suite.vscode.screenshot('chat-find');
   await field.press('Escape');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Memory } from '../../src/core/memory/memory';
 import { test } from './runner';
@@ -69,7 +70,11 @@ test('what was erased is in no file of the store, nor in what was said, and its 
   const { id: memoryId } = learnt.memory;
   assert.equal(await run('eraseMemory', { memoryId, confirm: 'yes' }), undefined);
   assert.ok(await storedMemory(learnt.memory), 'another word erases nothing');
-  assert.deepEqual(await run('eraseMemory', { memoryId, confirm: 'erase' }), { erased: 1 });
+  const done = await run<{ erased: number; backup: string }>('eraseMemory', {
+    ...{ memoryId, confirm: 'erase' },
+  });
+  assert.equal(done.erased, 1);
+  assert.ok(existsSync(done.backup), 'a backup is made unless the script wants none');
 
   assert.equal(await storedMemory(learnt.memory), undefined);
   const { messages = [] } =

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { SessionId } from '../../src/core/base/ids';
@@ -88,7 +88,10 @@ test('sessions are pinned, archived, deleted and cleared, several at once', asyn
     ['active', 'active'],
   );
 
-  await run('clearSession', { sessionId: one.sessionId, confirm: true });
+  const cleared = await run<{ backup: string }>('clearSession', {
+    ...{ sessionId: one.sessionId, confirm: true },
+  });
+  assert.ok(existsSync(cleared.backup), 'a backup is made unless the script wants none');
   assert.deepEqual(await textsOf(one.sessionId), []);
   await all('deleteSession');
   assert.deepEqual(await states(), [undefined, undefined]);
@@ -149,7 +152,7 @@ test('several memories are forgotten, restored, pinned and erased at once', asyn
     (await states()).map((memory) => memory?.pinned),
     [true, true],
   );
-  await all('eraseMemory', { confirm: true });
+  assert.deepEqual(await all('eraseMemory', { confirm: true, backup: false }), { erased: 2 });
   assert.deepEqual(await states(), [undefined, undefined]);
   for (const word of ['wallaby', 'wombat']) assert.deepEqual(filesWith(storesFolder, word), []);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'recollect-start-'));
 });
 
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(() => rm(dataDir, { recursive: true, force: true, maxRetries: 10 }));
 
 interface Ending {
   readonly title: string;
@@ -55,7 +55,7 @@ for (const { title, end } of endings) {
     expect(processes.some(({ command }) => command.includes('server-main.js'))).toBe(true);
     end(start, processes);
     await ended;
-    await expect.poll(() => stillAlive(processes), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => stillAlive(processes), { timeout: 60_000 }).toEqual([]);
   });
 }
 
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')("npm start with the user's own cod
     // Ctrl-C: the window, which is in another group of processes, goes too.
     process.kill(-(start.pid ?? 0), 'SIGINT');
     await once(start, 'exit');
-    await expect.poll(() => stillAlive(processes), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => stillAlive(processes), { timeout: 60_000 }).toEqual([]);
     expect(await desktop.processes()).toEqual([]);
     expect(await desktop.touchedHome()).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')("npm start with the user's own cod
   test('SIGTERM to npm alone leaves no process behind', async () => {
     const { start, processes } = await desktop.start(sample);
     start.kill('SIGTERM');
-    await expect.poll(() => stillAlive(processes), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => stillAlive(processes), { timeout: 60_000 }).toEqual([]);
     expect(await desktop.processes()).toEqual([]);
   });
 

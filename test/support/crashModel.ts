@@ -150,7 +150,7 @@ export class CrashModel {
   /** The store's own backup, which is sealed or not as the store is. */
   backUpWithin(store: Store): void {
     this.#hasOwnBackups = true;
-    store.backUpBefore('before-import');
+    store.backUpBefore('before-encryption');
   }
 
   async encrypt(store: Store): Promise<void> {

@@ -30,6 +30,8 @@ export interface Faults {
   failAfter?: (operation: DiskOperation, path: string) => string | undefined;
   /** Makes a file or a link where there is one already, as network disks do that know no exclusive making. */
   overwrites?: (operation: 'create' | 'link', path: string) => boolean;
+  /** What is written in place of the bytes, as a disk does that rots and says nothing. */
+  rot?: (bytes: Buffer, path: string) => Buffer;
   /** Flushes that do nothing, as if the call were not in the code. */
   ignoreFlush?: (operation: 'flush' | 'flushFolder', path: string) => boolean;
   /** Hears every flush. */
@@ -134,7 +136,8 @@ export class FaultyFileSystem implements FileSystem {
         return file.content.copy(target, 0, position, position + target.length);
       },
       write: (bytes, position) => {
-        const copy = Buffer.from(bytes);
+        const given = Buffer.from(bytes);
+        const copy = this.faults.rot?.(given, path) ?? given;
         this.#enter(
           'write',
           path,

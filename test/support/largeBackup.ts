@@ -41,6 +41,6 @@ export async function writeLargeBackup(
     await store.backUp(path);
   } finally {
     store.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -25,7 +25,7 @@ export function openStore(
 /** A new folder that goes with the test. */
 export function temporaryFolder(onEnd: (remove: () => void) => void): string {
   const folder = mkdtempSync(join(tmpdir(), 'recollect-storage-'));
-  onEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

@@ -1,2 +1,2 @@
 /** How long tests, and what they share, wait for what happens in its own time. Milliseconds. */
-export const until = { timeout: 20_000, interval: 20 } as const;
+export const until = { timeout: 60_000, interval: 20 } as const;

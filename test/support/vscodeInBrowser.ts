@@ -266,7 +266,7 @@ export class VSCodeInBrowser {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true, maxRetries: 10 });
   }
 
   #keepConsoleLine(text: string): void {

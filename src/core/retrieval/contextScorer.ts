@@ -1,84 +1,60 @@
-import { type ItemTable, noItem } from './itemTable';
+import { BestThree } from './bestThree';
+import type { SessionSlots } from './sessionSlots';
 import type { TermScorer } from './termScorer';
 import type { RetrievalWeights } from './weights';
 
 /**
- * Lifts a message by the scores of the messages next to it and by its session's best: an answer stands
- * where its subject is spoken of.
+ * Lifts the messages of a session by the scores of the messages next to them and by its best: an answer stands where its
+ * subject is spoken of.
  */
 export class ContextScorer {
-  readonly #items: ItemTable;
+  readonly #slots: SessionSlots;
   readonly #terms: TermScorer;
   readonly #weights: RetrievalWeights;
-  // The three best scores of each session.
-  #best = new Float64Array(0);
-  #second = new Float64Array(0);
-  #third = new Float64Array(0);
+  /** What the messages next to one can add, as a share of their session's best. */
+  readonly #around: number;
+  /** What the best of the session gives each of its messages. */
+  #shared = 0;
+  /** At most what a message is given for those around it, its session's best included. */
+  #lift = 0;
+  /** The scores of the session's best. */
+  readonly #three = new BestThree();
 
-  constructor(items: ItemTable, terms: TermScorer, weights: RetrievalWeights) {
-    this.#items = items;
+  constructor(slots: SessionSlots, terms: TermScorer, weights: RetrievalWeights) {
+    this.#slots = slots;
     this.#terms = terms;
     this.#weights = weights;
+    this.#around = weights.smoothing.reduce((sum, share) => sum + 2 * share, 0);
   }
 
-  /**
-   * Must come before `lifted` whenever scores have changed.
-   * @param sessions how many sessions there are
-   */
-  noteSessions(sessions: number): void {
-    if (this.#best.length < sessions) {
-      this.#best = new Float64Array(sessions * 2);
-      this.#second = new Float64Array(sessions * 2);
-      this.#third = new Float64Array(sessions * 2);
-    } else {
-      this.#best.fill(0, 0, sessions);
-      this.#second.fill(0, 0, sessions);
-      this.#third.fill(0, 0, sessions);
-    }
-    const { session } = this.#items;
-    const { score, touched, touchedCount } = this.#terms;
-    for (let i = 0; i < touchedCount; i++) {
-      const row = touched[i]!;
-      this.#note(session[row]!, score[row]!);
-    }
+  /** To be called for each session, when the scores of its messages' words are complete. */
+  begin(session: number): void {
+    const { score } = this.#terms;
+    const start = this.#slots.start(session);
+    const end = start + this.#slots.size(session);
+    this.#three.of(score, start, end);
+    this.#shared = (this.#weights.session / 3) * this.#three.sum;
+    this.#lift = this.#around * this.#three.best + this.#shared;
+  }
+
+  /** At least what `lifted` says of any of the session's messages. */
+  get most(): number {
+    return this.#three.best + this.#lift;
+  }
+
+  /** At least what `lifted` says of a message. */
+  atMost(slot: number): number {
+    return this.#terms.score[slot]! + this.#lift;
   }
 
   /** What a message's words are worth with what is said around it. */
-  lifted(row: number): number {
+  lifted(slot: number): number {
     const { score } = this.#terms;
-    const { previous, next, session } = this.#items;
     const { smoothing } = this.#weights;
-    let sum = score[row]!;
-    let before = row;
-    let after = row;
+    let sum = score[slot]!;
     for (let step = 0; step < smoothing.length; step++) {
-      if (before !== noItem) before = previous[before]!;
-      if (after !== noItem) after = next[after]!;
-      let near = 0;
-      if (before !== noItem) near += score[before]!;
-      if (after !== noItem) near += score[after]!;
-      sum += smoothing[step]! * near;
+      sum += smoothing[step]! * (score[slot + 1 + step]! + score[slot - 1 - step]!);
     }
-    return sum + this.#sessionShare(session[row]!);
-  }
-
-  #sessionShare(session: number): number {
-    const best = this.#best[session]! + this.#second[session]! + this.#third[session]!;
-    return (this.#weights.session / 3) * best;
-  }
-
-  #note(session: number, score: number): void {
-    if (score <= this.#third[session]!) return;
-    if (score <= this.#second[session]!) {
-      this.#third[session] = score;
-      return;
-    }
-    this.#third[session] = this.#second[session]!;
-    if (score <= this.#best[session]!) {
-      this.#second[session] = score;
-      return;
-    }
-    this.#second[session] = this.#best[session]!;
-    this.#best[session] = score;
+    return sum + this.#shared;
   }
 }

@@ -21,6 +21,7 @@ import type { LoadedLists, Packed } from './packedLists';
 import { type LoadedSection, StoredSections, writeSections } from './sections';
 import { PastRows } from './pastRows';
 import { pastWordings } from './pastWordings';
+import { SessionMemories } from './sessionMemories';
 import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
 import type { Tokenizer } from './tokens';
@@ -66,6 +67,7 @@ export class ItemStore {
   /** For messages that are not held: how many memories stand for them. */
   #absentSources = new Map<MessageId, number>();
   readonly #past = new PastRows();
+  readonly #memories = new SessionMemories();
 
   constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
@@ -247,6 +249,11 @@ export class ItemStore {
     return this.sessions.rowsOf(session, this.items.previous);
   }
 
+  /** The rows of the memories that stem from a session, earlier wordings too, in no order. */
+  memoriesOf(session: number): readonly number[] {
+    return this.#memories.of(session, this.items);
+  }
+
   #insertVersion(
     id: ItemId,
     { sessionId }: Memory,
@@ -264,6 +271,7 @@ export class ItemStore {
     items.at[row] = version.validAt;
     items.importance[row] = weightOf(version);
     items.session[row] = sessionId === null ? noItem : this.sessions.numberOf(sessionId);
+    if (sessionId !== null) this.#memories.add(row, items);
     items.author[row] = version.personaId === null ? noItem : this.personaNumber(version.personaId);
     items.flags[row] =
       marksOf(version.text) |
@@ -333,6 +341,7 @@ export class ItemStore {
 
   #remove(row: number): void {
     const kind = this.items.kind[row] as ItemKind;
+    if (kind === itemKinds.memory) this.#memories.remove(row, this.items);
     this.index.remove(row, this.#countTerms(this.records.get(row), kind).counts.keys());
     this.count--;
     this.totalLength -= this.items.length[row]!;

@@ -184,6 +184,7 @@ export class MemoryRetriever implements Retriever {
       named: named.shares,
       sessions: this.#store.sessions.all.length,
       rowsOf: (session: number) => this.#store.rowsOf(session),
+      memoriesOf: (session: number) => this.#store.memoriesOf(session),
       mayShow: (row: number) =>
         mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named, mustTell)),
       tieBreak: (a: number, b: number) => this.#tieBreak(a, b),

@@ -18,11 +18,11 @@ export class NamedSessions {
   constructor(terms: readonly QueryTerm[], titles: SessionTitles, weight: number) {
     this.#titles = titles;
     this.#terms = terms.filter(
-      ({ isOwn, term }) => weight > 0 && isOwn && titles.sessionsOf(term).size > 0,
+      ({ isOwn, term }) => weight > 0 && isOwn && titles.sessionsOf(term).length > 0,
     );
     for (const { term, weight: inQuestion } of this.#terms) {
       const sessions = titles.sessionsOf(term);
-      const rarity = inverseDocumentFrequency(titles.count + 1, sessions.size);
+      const rarity = inverseDocumentFrequency(titles.count + 1, sessions.length);
       const share = weight * Math.min(inQuestion, rarity);
       for (const session of sessions) {
         this.shares.set(session, (this.shares.get(session) ?? 0) + share);
@@ -32,7 +32,7 @@ export class NamedSessions {
 
   /** Whether the title of a session holds a term of the question. */
   holds(session: number, term: string): boolean {
-    return this.shares.has(session) && this.#titles.sessionsOf(term).has(session);
+    return this.shares.has(session) && this.#titles.holds(session, term);
   }
 
   /**

@@ -67,17 +67,41 @@ export class PostingLists {
     return posting >>> 8 === item ? posting & 255 : 0;
   }
 
+  /**
+   * The first place of a list whose item is not below `item`, by galloping: the nearer it is, the sooner it is found
+   * (Bentley and Yao, "An Almost Optimal Algorithm for Unbounded Searching", 1976).
+   * @param from a place in the list that is not beyond it
+   * @param end of the list
+   */
+  advance(from: number, end: number, item: number): number {
+    const { arena } = this;
+    let low = from;
+    let high = from;
+    for (let step = 1; high < end && arena[high]! >>> 8 < item; step *= 2) {
+      low = high + 1;
+      high += step;
+    }
+    return firstNotBelow(arena, low, Math.min(high, end), item);
+  }
+
   /** The first place in the term's list whose item is not below `item`. */
   lowerBound(term: number, item: number): number {
-    let low = this.start(term);
-    let high = low + this.size(term);
+    const low = this.start(term);
+    const high = low + this.size(term);
     // Items mostly arrive in order, so the end is the likeliest place.
     if (low === high || (this.arena[high - 1] ?? 0) >>> 8 < item) return high;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.arena[middle] ?? 0) >>> 8 < item) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstNotBelow(this.arena, low, high, item);
   }
+}
+
+/** The first place from `low` on whose item is not below `item`; `high` where all are. */
+function firstNotBelow(arena: Uint32Array, low: number, high: number, item: number): number {
+  let from = low;
+  let until = high;
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    if (arena[middle]! >>> 8 < item) from = middle + 1;
+    else until = middle;
+  }
+  return from;
 }

@@ -314,7 +314,7 @@ class TermCollector {
 
   #isInTitle(term: string): boolean {
     const { titles, weights } = this.#sources;
-    return weights.title > 0 && titles.sessionsOf(term).size > 0;
+    return weights.title > 0 && titles.sessionsOf(term).length > 0;
   }
 
   #rarity(number: number | undefined): number {

@@ -1,23 +1,21 @@
 import { ContextScorer } from './contextScorer';
 import type { FactorContext, ItemFactors } from './itemFactors';
-import { itemKinds, type ItemTable } from './itemTable';
+import type { ItemTable } from './itemTable';
 import type { InvertedIndex } from './invertedIndex';
 import { OwnScorer } from './ownScorer';
 import type { QueryTerm } from './queryTerms';
 import { SessionBounds } from './sessionBounds';
-import { TermScorer, type WantedSessions } from './termScorer';
-import { TitleScorer } from './titleScorer';
+import { padding, SessionSlots } from './sessionSlots';
+import { TermScorer } from './termScorer';
+import { type NamedTask, TitleScorer } from './titleScorer';
 import { type RankedRow, TopRows } from './topRows';
 import type { RetrievalWeights } from './weights';
 
 /** What one ranking is about. */
-export interface RankingTask {
+export interface RankingTask extends NamedTask {
   readonly terms: readonly QueryTerm[];
   readonly factors: FactorContext;
   readonly limit: number;
-  /** By session that the question names by its title: what its items are given for that. */
-  readonly named: ReadonlyMap<number, number>;
-  readonly sessions: number;
   /** The rows of a session's messages, newest first. */
   rowsOf(session: number): Int32Array;
   /** Whether a row may be returned at all. */
@@ -41,11 +39,6 @@ interface OpenSession {
   readonly most: number;
 }
 
-interface RowRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The most that the terms left for last can add, factors included. */
 interface Room {
   readonly message: number;
@@ -63,6 +56,7 @@ export class Ranking {
   readonly #items: ItemTable;
   readonly #factors: ItemFactors;
   readonly #own: OwnScorer;
+  readonly #slots: SessionSlots;
   readonly #bounds: SessionBounds;
   readonly #terms: TermScorer;
   readonly #context: ContextScorer;
@@ -85,9 +79,10 @@ export class Ranking {
     this.#weights = weights;
     this.#pruneFrom = weights.pruneFrom;
     this.#own = new OwnScorer(index, items, weights);
-    this.#bounds = new SessionBounds(items, this.#own, weights);
-    this.#terms = new TermScorer(index, items, weights);
-    this.#context = new ContextScorer(items, this.#terms, weights);
+    this.#slots = slotsFor(items, weights);
+    this.#bounds = new SessionBounds(this.#slots, this.#own, weights);
+    this.#terms = new TermScorer(index, items, this.#slots, weights);
+    this.#context = new ContextScorer(this.#slots, this.#terms, weights);
     this.#titles = new TitleScorer(items);
   }
 
@@ -97,7 +92,8 @@ export class Ranking {
    */
   best(task: RankingTask, exhaustive: boolean): readonly RankedRow[] {
     const terms = task.terms.toSorted(byWeightThenTerm);
-    this.#titles.begin(task.named, task.sessions);
+    this.#titles.begin(task);
+    this.#slots.begin();
     if (exhaustive || this.#items.rows < this.#pruneFrom) return this.#all(task, terms);
     const early = this.#rareCount(terms);
     const top = this.#pruned(task, terms, early);
@@ -111,7 +107,7 @@ export class Ranking {
     this.#own.begin(averageLength(task));
     for (const term of terms) this.#own.add(term);
     this.#addMemories(task, [], top);
-    this.#addMessages(task, terms, null, top);
+    this.#addSessions(task, terms, allBelow(task.sessions), top);
     return top.rows;
   }
 
@@ -168,18 +164,21 @@ export class Ranking {
     readonly memories: readonly number[];
     readonly sessions: readonly number[];
   } {
-    const { kind, session } = this.#items;
-    const { score, touched, touchedCount } = this.#own;
+    const { session } = this.#items;
+    const { score } = this.#own;
     const seen = this.#flags(sessions);
     const memories = new TopRows(firstCount, (a, b) => a - b);
     const best = new TopRows(firstCount, (a, b) => a - b);
-    for (let i = 0; i < touchedCount; i++) {
-      const row = touched[i]!;
+    const known = this.#own.memories;
+    for (let i = 0; i < known.count; i++) {
+      const row = known.rows[i]!;
+      const own = score[row]! + this.#titles.shareOfMemory(row);
+      if (own > memories.least) memories.add({ row, words: own, score: own });
+    }
+    const said = this.#own.messages;
+    for (let i = 0; i < said.count; i++) {
+      const row = said.rows[i]!;
       const own = score[row]! + this.#titles.share(row);
-      if (kind[row] === itemKinds.memory) {
-        if (own > memories.least) memories.add({ row, words: own, score: own });
-        continue;
-      }
       if (own <= best.least) continue;
       const number = session[row]!;
       if (seen[number] === 1) continue;
@@ -208,14 +207,12 @@ export class Ranking {
 
   /** @param last terms whose part is still missing */
   #addMemories(task: RankingTask, last: readonly QueryTerm[], top: TopRows): void {
-    const { kind } = this.#items;
-    const { score, touched, touchedCount } = this.#own;
+    const { memories, score } = this.#own;
     const bound = this.#factors.bounds(task.factors).memory * roundingRoom;
     const room = this.#room(task, last).memory;
-    for (let i = 0; i < touchedCount; i++) {
-      const row = touched[i]!;
-      if (kind[row] !== itemKinds.memory) continue;
-      if ((score[row]! + this.#titles.share(row)) * bound + room < top.least) continue;
+    for (let i = 0; i < memories.count; i++) {
+      const row = memories.rows[i]!;
+      if ((score[row]! + this.#titles.shareOfMemory(row)) * bound + room < top.least) continue;
       this.#consider(task, row, this.#own.complete(row, last), top);
     }
     for (const row of this.#titles.memories) {
@@ -225,25 +222,23 @@ export class Ranking {
 
   /** The sessions that can hold a message that reaches `least`. @param last terms whose part is still missing */
   #openSessions(task: RankingTask, last: readonly QueryTerm[], least: number): OpenSession[] {
-    const { kind, session } = this.#items;
-    const { touched, touchedCount } = this.#own;
     const bound = this.#factors.bounds(task.factors).message * roundingRoom;
     const room = this.#room(task, last).message;
-    const seen = this.#flags(task.sessions);
     const open: OpenSession[] = [];
-    const look = (number: number) => {
-      if (seen[number] === 1) return;
-      seen[number] = 1;
-      const rows = task.rowsOf(number);
-      if (this.#scored.has(number) || rows.length === 0) return;
-      const most = (this.#bounds.most(rows) + (task.named.get(number) ?? 0)) * bound;
+    const look = (number: number, words: (enough: number) => number) => {
+      if (this.#scored.has(number)) return;
+      const named = task.named.get(number) ?? 0;
+      const most = (words((least - room) / bound - named) + named) * bound;
       if (most + room >= least) open.push({ number, most });
     };
-    for (let i = 0; i < touchedCount; i++) {
-      const row = touched[i]!;
-      if (kind[row] !== itemKinds.memory) look(session[row]!);
+    const seen = this.#flags(task.sessions);
+    const rowsOf = (number: number) => task.rowsOf(number);
+    for (const number of this.#bounds.gather(this.#items.session, seen, rowsOf)) {
+      look(number, (enough) => this.#bounds.most(number, enough));
     }
-    for (const number of this.#titles.sessions) look(number);
+    for (const number of this.#titles.sessions) {
+      if (seen[number] === 0 && task.rowsOf(number).length > 0) look(number, () => 0);
+    }
     return open;
   }
 
@@ -261,38 +256,34 @@ export class Ranking {
   ): void {
     if (sessions.length === 0) return;
     const flags = this.#flags(task.sessions);
-    for (const session of sessions) flags[session] = 1;
-    const ranges = mergedRanges(sessions.map((session) => rangeOf(task.rowsOf(session))));
-    this.#addMessages(task, terms, { flags, ranges }, top);
+    for (const session of sessions) {
+      flags[session] = 1;
+      this.#slots.layOut(session, task.rowsOf(session));
+    }
+    const scorer = this.#terms;
+    scorer.begin(averageLength(task), { numbers: sessions, flags });
+    for (const term of terms) scorer.add(term);
+    const bound = this.#factors.bounds(task.factors).message * roundingRoom;
+    for (const session of sessions) this.#addMessages(task, session, bound, top);
     this.#scored.add(sessions);
   }
 
-  #addMessages(
-    task: RankingTask,
-    terms: readonly QueryTerm[],
-    wanted: WantedSessions | null,
-    top: TopRows,
-  ): void {
-    const scorer = this.#terms;
+  /** Most messages are spared the look at those around them, and most others that at their factors. */
+  #addMessages(task: RankingTask, session: number, bound: number, top: TopRows): void {
     const context = this.#context;
-    scorer.begin(averageLength(task));
-    for (const term of terms) scorer.add(term, wanted);
-    context.noteSessions(task.sessions);
-    const { touched, touchedCount } = scorer;
-    const bound = this.#factors.bounds(task.factors).message * roundingRoom;
-    for (let i = 0; i < touchedCount; i++) {
-      const row = touched[i]!;
-      const words = context.lifted(row);
-      // Most rows are spared the look at their factors.
-      if ((words + this.#titles.share(row)) * bound >= top.least) {
-        this.#consider(task, row, words, top);
-      }
-    }
-    for (const session of this.#titles.sessions) {
-      if (wanted !== null && wanted.flags[session] === 0) continue;
-      for (const row of task.rowsOf(session)) {
-        if (scorer.score[row] === 0) this.#consider(task, row, context.lifted(row), top);
-      }
+    const { score } = this.#terms;
+    const title = task.named.get(session);
+    const added = title ?? 0;
+    context.begin(session);
+    if ((context.most + added) * bound < top.least) return;
+    const start = this.#slots.start(session);
+    const rows = this.#slots.rows(session);
+    for (let i = 0; i < rows.length; i++) {
+      const slot = start + i;
+      if (score[slot] === 0 && title === undefined) continue;
+      if ((context.atMost(slot) + added) * bound < top.least) continue;
+      const words = context.lifted(slot);
+      if ((words + added) * bound >= top.least) this.#consider(task, rows[i]!, words, top);
     }
   }
 
@@ -320,26 +311,17 @@ function numbersOf(sessions: readonly OpenSession[]): readonly number[] {
   return sessions.map(({ number }) => number);
 }
 
-function rangeOf(rows: Int32Array): RowRange {
-  let from = rows[0]!;
-  let to = from;
-  for (let i = 1; i < rows.length; i++) {
-    const row = rows[i]!;
-    if (row < from) from = row;
-    else if (row > to) to = row;
-  }
-  return { from, to };
+function allBelow(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }
 
-/** First and last rows by turns. */
-function mergedRanges(ranges: readonly RowRange[]): readonly number[] {
-  const merged: number[] = [];
-  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
-    const before = merged.length - 1;
-    if (before < 0 || merged[before]! < from) merged.push(from, to);
-    else if (merged[before]! < to) merged[before] = to;
-  }
-  return merged;
+/** @throws RangeError for weights that reach farther than the slots around sessions do */
+function slotsFor(items: ItemTable, weights: RetrievalWeights): SessionSlots {
+  const { contextAfter, contextBefore, smoothing } = weights;
+  const reach = Math.max(contextBefore.length, contextAfter.length + 1, smoothing.length + 1);
+  if (reach > padding)
+    throw new RangeError('The weights reach farther than sessions are padded for');
+  return new SessionSlots(items);
 }
 
 /** By the term and not by its number, which another copy of the index may have given otherwise. */

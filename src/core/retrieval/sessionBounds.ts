@@ -1,13 +1,15 @@
-import { itemKinds, type ItemTable } from './itemTable';
+import { BestThree } from './bestThree';
 import type { OwnScorer } from './ownScorer';
-import { textMarks } from './textMarks';
+import {
+  followsQuestion,
+  isReply,
+  lengthInShape,
+  longestInShape,
+  noMessage,
+  padding,
+  type SessionSlots,
+} from './sessionSlots';
 import type { RetrievalWeights } from './weights';
-
-/** Longer messages are taken to be of this length: shorter than they are, so that a bound stays one. */
-const longestInTable = 255;
-/** Bits above that length, of a message's shape. */
-const isReply = 1 << 8;
-const followsQuestion = 1 << 9;
 
 /**
  * Bounds what the messages of a session can score, from what each one's own words say. A message counts a
@@ -16,9 +18,9 @@ const followsQuestion = 1 << 9;
  * because what a count adds grows ever more slowly, and counts are 1 or more.
  */
 export class SessionBounds {
-  readonly #items: ItemTable;
   readonly #own: OwnScorer;
   readonly #weights: RetrievalWeights;
+  readonly #slots: SessionSlots;
   #averageLength = 0;
   // The gain of each neighbour, near to far, in a message of average length.
   #before: number[] = [];
@@ -27,23 +29,21 @@ export class SessionBounds {
   #asked = 1;
   /** How much a reply gives of what a statement gives, at most. */
   #reply = 1;
-  /** How much more a message takes for being short, by its length. */
-  readonly #byLength = new Float64Array(longestInTable + 1);
-  // Of the session that is looked at: what the words in and around each message add up to, and what each gives
-  // to the ones around it.
+  /** How much more a message takes for being short, by its length; what holds no message takes nothing. */
+  readonly #byLength = new Float64Array(noMessage + 1);
+  /** By slot, of the sessions that were gathered: what the words in and around each message add up to at most. */
   #words = new Float64Array(0);
-  #gives = new Float64Array(0);
-  /** By the session's rows, which are made anew when a message comes or goes. */
-  readonly #shapes = new WeakMap<Int32Array, Uint16Array>();
+  /** The sessions that were gathered. */
+  readonly #gathered: number[] = [];
+  readonly #lift: number;
+  /** What the best of the session that is bounded add up to at most. */
+  readonly #three = new BestThree();
 
-  constructor(items: ItemTable, own: OwnScorer, weights: RetrievalWeights) {
-    const { contextAfter, contextBefore, smoothing } = weights;
-    if (Math.max(contextBefore.length, contextAfter.length + 1, smoothing.length + 1) > padding) {
-      throw new RangeError('The weights reach farther than sessions are padded for');
-    }
-    this.#items = items;
+  constructor(slots: SessionSlots, own: OwnScorer, weights: RetrievalWeights) {
     this.#own = own;
     this.#weights = weights;
+    this.#slots = slots;
+    this.#lift = 1 + weights.smoothing.reduce((sum, share) => sum + 2 * share, 0);
   }
 
   /** To be called for each question. */
@@ -60,7 +60,7 @@ export class SessionBounds {
     this.#asked = 1;
     this.#reply = 0;
     this.#byLength.fill(0);
-    for (let length = 0; length <= longestInTable; length++) {
+    for (let length = 0; length <= longestInShape; length++) {
       for (const share of shares) {
         const own = gain(share, length);
         this.#byLength[length] = Math.max(
@@ -75,89 +75,82 @@ export class SessionBounds {
   }
 
   /**
-   * What a message of the session can be worth at most, with all that lifts it, before any factor.
-   * @param rows of the session, newest first
+   * Hands what the known messages' own words say to them and to the messages around them.
+   * @param session the session of each row
+   * @param seen zeros by session; 1 afterwards for those that are returned
+   * @param rowsOf the rows of a session's messages, the newest first
+   * @returns the sessions that hold them: the others' messages are worth nothing by these words
    */
-  most(rows: Int32Array): number {
-    const count = rows.length;
-    this.#boundWords(rows);
-    const words = this.#words;
-    const { smoothing, session: share } = this.#weights;
-    const [near = 0, far = 0] = smoothing;
-    let best = 0;
-    let second = 0;
-    let third = 0;
-    let most = 0;
-    for (let i = padding; i < count + padding; i++) {
-      const own = words[i]!;
-      const sum =
-        own + near * (words[i - 1]! + words[i + 1]!) + far * (words[i - 2]! + words[i + 2]!);
-      if (sum > most) most = sum;
-      if (own <= third) continue;
-      third = own;
-      if (third > second) {
-        third = second;
-        second = own;
-      }
-      if (second > best) {
-        second = best;
-        best = own;
-      }
-    }
-    return most + (share / 3) * (best + second + third);
-  }
-
-  #boundWords(rows: Int32Array): void {
-    const { load, score } = this.#own;
-    const count = rows.length;
-    const end = count + padding;
-    if (end + padding > this.#words.length) this.#grow(end + padding);
-    const words = this.#words;
-    const gives = this.#gives;
+  gather(
+    session: Int32Array,
+    seen: Uint8Array,
+    rowsOf: (session: number) => Int32Array,
+  ): readonly number[] {
+    const { load, messages, score } = this.#own;
+    const gathered = this.#gathered;
+    const slots = this.#slots;
     const byLength = this.#byLength;
-    const shapes = this.#shapesOf(rows);
-    for (let i = 0; i < padding; i++) {
-      words[i] = gives[i] = 0;
-      words[end + i] = gives[end + i] = 0;
-    }
-    const reply = this.#reply;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const own = load[row]!;
-      words[i + padding] = score[row]!;
-      gives[i + padding] = (shapes[i]! & isReply) === 0 ? own : own * reply;
-    }
     const [b1 = 0, b2 = 0, b3 = 0] = this.#before;
     const [a1 = 0, a2 = 0] = this.#after;
-    const asked = this.#asked;
-    for (let i = padding; i < end; i++) {
-      const shape = shapes[i - padding]!;
-      const first = (shape & followsQuestion) === 0 ? gives[i + 1]! : gives[i + 1]! * asked;
-      const around =
-        b1 * first +
-        b2 * gives[i + 2]! +
-        b3 * gives[i + 3]! +
-        a1 * gives[i - 1]! +
-        a2 * gives[i - 2]!;
-      words[i]! += around * byLength[shape & longestInTable]!;
+    const asked = b1 * this.#asked;
+    const reply = this.#reply;
+    gathered.length = 0;
+    for (let i = 0; i < messages.count; i++) {
+      const number = session[messages.rows[i]!]!;
+      if (seen[number] === 1) continue;
+      seen[number] = 1;
+      slots.layOut(number, rowsOf(number));
+      gathered.push(number);
     }
+    const { of, shapes } = slots;
+    if (this.#words.length < shapes.length) this.#words = new Float64Array(shapes.length);
+    const words = this.#words;
+    for (const number of gathered) {
+      const start = slots.start(number);
+      words.fill(0, start - padding, start + slots.size(number) + padding);
+    }
+    for (let i = 0; i < messages.count; i++) {
+      const row = messages.rows[i]!;
+      const slot = of[row]!;
+      const own = load[row]!;
+      const gives = (shapes[slot]! & isReply) === 0 ? own : own * reply;
+      const next = shapes[slot - 1]!;
+      words[slot]! += score[row]!;
+      words[slot - 1]! +=
+        ((next & followsQuestion) === 0 ? b1 : asked) * gives * byLength[next & lengthInShape]!;
+      words[slot - 2]! += b2 * gives * byLength[shapes[slot - 2]! & lengthInShape]!;
+      words[slot - 3]! += b3 * gives * byLength[shapes[slot - 3]! & lengthInShape]!;
+      words[slot + 1]! += a1 * gives * byLength[shapes[slot + 1]! & lengthInShape]!;
+      words[slot + 2]! += a2 * gives * byLength[shapes[slot + 2]! & lengthInShape]!;
+    }
+    return gathered;
   }
 
-  /** What bounding needs of the messages themselves, side by side: a session's rows lie far apart. */
-  #shapesOf(rows: Int32Array): Uint16Array {
-    const known = this.#shapes.get(rows);
-    if (known !== undefined) return known;
-    const { flags, kind, length } = this.#items;
-    const shapes = Uint16Array.from(rows, (row, i) => {
-      const before = rows[i + 1];
-      return (
-        Math.min(length[row]!, longestInTable) |
-        (kind[row] === itemKinds.reply ? isReply : 0) |
-        (before !== undefined && (flags[before]! & textMarks.asks) !== 0 ? followsQuestion : 0)
-      );
-    });
-    this.#shapes.set(rows, shapes);
-    return shapes;
+  /**
+   * What a message of a gathered session can be worth at most, with all that lifts it, before any factor.
+   * @param enough less than this need not be told exactly, as long as it is less
+   */
+  most(session: number, enough: number): number {
+    const words = this.#words;
+    const start = this.#slots.start(session);
+    const end = start + this.#slots.size(session);
+    this.#three.of(words, start, end);
+    const { best, sum } = this.#three;
+    const { smoothing, session: share } = this.#weights;
+    const together = (share / 3) * sum;
+    // Its neighbours are worth no more than the best is.
+    const roughly = best * this.#lift + together;
+    if (roughly < enough) return roughly;
+    const [near = 0, far = 0] = smoothing;
+    let most = 0;
+    for (let slot = start; slot < end; slot++) {
+      const lifted =
+        words[slot]! +
+        near * (words[slot - 1]! + words[slot + 1]!) +
+        far * (words[slot - 2]! + words[slot + 2]!);
+      if (lifted > most) most = lifted;
+    }
+    return most + together;
   }
 
   /** What a share of each unit of load adds at most in a message of a length. */
@@ -167,12 +160,4 @@ export class SessionBounds {
     const norm = k1 * (1 - b + (b * length) / this.#averageLength);
     return (share * (k1 + 1)) / (share + norm) + share * delta.message;
   }
-
-  #grow(length: number): void {
-    this.#words = new Float64Array(length * 2);
-    this.#gives = new Float64Array(length * 2);
-  }
 }
-
-/** Zeros on both sides of a session, as many as any share reaches far. */
-const padding = 3;

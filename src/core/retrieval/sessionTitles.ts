@@ -2,12 +2,12 @@ import { UNTITLED } from '../session/sessionTitle';
 import { functionWords } from './queryTerms';
 import type { Tokenizer } from './tokens';
 
-const none: ReadonlySet<number> = new Set();
+const none: readonly number[] = [];
 
 /** From the words of titles to the sessions that are called by them. */
 export class SessionTitles {
-  readonly #sessionsByTerm = new Map<string, Set<number>>();
-  readonly #termsBySession = new Map<number, ReadonlySet<string>>();
+  readonly #sessionsByTerm = new Map<string, number[]>();
+  readonly #termsBySession = new Map<number, readonly string[]>();
 
   /** How many sessions are called by a word of their own. */
   get count(): number {
@@ -18,24 +18,29 @@ export class SessionTitles {
   set(session: number, terms: readonly string[]): void {
     this.#forget(session);
     if (terms.length === 0) return;
-    this.#termsBySession.set(session, new Set(terms));
+    this.#termsBySession.set(session, terms);
     for (const term of terms) {
       const sessions = this.#sessionsByTerm.get(term);
-      if (sessions === undefined) this.#sessionsByTerm.set(term, new Set([session]));
-      else sessions.add(session);
+      if (sessions === undefined) this.#sessionsByTerm.set(term, [session]);
+      else if (sessions.at(-1) !== session) sessions.push(session);
     }
   }
 
   /** The numbers of the sessions whose title holds a term. */
-  sessionsOf(term: string): ReadonlySet<number> {
+  sessionsOf(term: string): readonly number[] {
     return this.#sessionsByTerm.get(term) ?? none;
+  }
+
+  /** Whether the title of a session holds a term. */
+  holds(session: number, term: string): boolean {
+    return this.#termsBySession.get(session)?.includes(term) === true;
   }
 
   #forget(session: number): void {
     for (const term of this.#termsBySession.get(session) ?? []) {
-      const sessions = this.#sessionsByTerm.get(term);
-      sessions?.delete(session);
-      if (sessions?.size === 0) this.#sessionsByTerm.delete(term);
+      const others = this.sessionsOf(term).filter((other) => other !== session);
+      if (others.length > 0) this.#sessionsByTerm.set(term, others);
+      else this.#sessionsByTerm.delete(term);
     }
     this.#termsBySession.delete(session);
   }

@@ -1,114 +1,121 @@
 import type { InvertedIndex } from './invertedIndex';
-import { itemKinds, type ItemTable, noItem } from './itemTable';
+import { itemKinds, type ItemTable } from './itemTable';
 import type { QueryTerm } from './queryTerms';
-import { textMarks } from './textMarks';
+import { followsQuestion, padding, type SessionSlots } from './sessionSlots';
 import type { RetrievalWeights } from './weights';
 
-/** The sessions that are looked at. */
+/** The sessions that are looked at; each is laid out. */
 export interface WantedSessions {
+  readonly numbers: readonly number[];
   /** 1 by number for each of them. */
   readonly flags: Uint8Array;
-  /** Where all of their messages lie: first and last rows by turns, ascending, none in two ranges. */
-  readonly ranges: readonly number[];
 }
 
 /**
- * Adds up what each term of a question says for each message, which also counts, in part, the words of the
- * messages around it, so that a bare "yes, next Friday" is found by what it answers. Holds its working
- * arrays between questions.
+ * Adds up what each term of a question says for each message of some sessions, which also counts, in part, the words of
+ * the messages around it, so that a bare "yes, next Friday" is found by what it answers. Holds its working arrays
+ * between questions.
  */
 export class TermScorer {
   readonly #index: InvertedIndex;
   readonly #items: ItemTable;
+  readonly #slots: SessionSlots;
   readonly #weights: RetrievalWeights;
-  /** By row, valid until `begin`; 0 for memories. */
+  /** By slot of the sessions that were begun with; 0 in the slots around a session. */
   score = new Float64Array(0);
-  /** The rows whose score is not 0, in no order; the first `touchedCount` of it. */
-  touched = new Int32Array(0);
-  touchedCount = 0;
-  /** The current term's count by row; 0 everywhere between terms. */
+  /** The current term's count by slot; 0 everywhere between terms. */
   #count = new Float64Array(0);
-  #counted = new Int32Array(0);
-  #countedCount = 0;
+  /** The sessions that the current term counts in; 1 by number for each of them, 0 for all between terms. */
+  readonly #counted: number[] = [];
+  #isCounted = new Uint8Array(0);
+  #wanted: WantedSessions = { numbers: [], flags: new Uint8Array(0) };
+  #ranges: readonly number[] = [];
   #averageLength = 1;
 
-  constructor(index: InvertedIndex, items: ItemTable, weights: RetrievalWeights) {
+  constructor(
+    index: InvertedIndex,
+    items: ItemTable,
+    slots: SessionSlots,
+    weights: RetrievalWeights,
+  ) {
     this.#index = index;
     this.#items = items;
+    this.#slots = slots;
     this.#weights = weights;
   }
 
   /** @param averageLength of an item, in words less function words */
-  begin(averageLength: number): void {
+  begin(averageLength: number, wanted: WantedSessions): void {
     this.#averageLength = averageLength;
-    const capacity = this.#items.kind.length;
+    this.#wanted = wanted;
+    this.#ranges = this.#slots.ranges(wanted.numbers);
+    if (this.#isCounted.length < wanted.flags.length) {
+      this.#isCounted = new Uint8Array(wanted.flags.length);
+    }
+    const capacity = this.#slots.shapes.length;
     if (this.score.length < capacity) {
       this.score = new Float64Array(capacity);
-      this.touched = new Int32Array(capacity);
       this.#count = new Float64Array(capacity);
-      this.#counted = new Int32Array(capacity);
-    } else {
-      for (let i = 0; i < this.touchedCount; i++) this.score[this.touched[i]!] = 0;
+      return;
     }
-    this.touchedCount = 0;
+    for (const number of wanted.numbers) {
+      const start = this.#slots.start(number);
+      this.score.fill(0, start - padding, start + this.#slots.size(number) + padding);
+    }
   }
 
-  /**
-   * Adds one term.
-   * @param only null to look at all
-   */
-  add({ isFunctionWord, isOwn, number, weight }: QueryTerm, only: WantedSessions | null): void {
+  add({ isFunctionWord, isOwn, number, weight }: QueryTerm): void {
     if (isFunctionWord) return;
-    const { postings } = this.#index;
-    const start = postings.start(number);
-    const end = start + postings.size(number);
-    if (only === null) this.#countAround(start, end, null);
-    else {
-      for (let i = 0; i < only.ranges.length; i += 2) {
-        const from = postings.lowerBound(number, only.ranges[i]!);
-        const to = postings.lowerBound(number, only.ranges[i + 1]! + 1);
-        if (from < to) this.#countAround(from, to, only.flags);
-      }
-    }
+    this.#countAround(number);
     this.#collect(weight, isOwn ? this.#weights.delta.message : 0);
   }
 
-  #countAround(start: number, end: number, only: Uint8Array | null): void {
-    const { contextBefore, contextAfter, inherited, statement, reply } = this.#weights;
-    const { arena } = this.#index.postings;
-    const { kind, flags, session, previous, next } = this.#items;
-    // The innermost loops of all: everything they touch is held in locals.
+  #countAround(term: number): void {
+    const { contextAfter, contextBefore, inherited, statement, reply } = this.#weights;
+    const { postings } = this.#index;
+    const { kind, session } = this.#items;
+    const { of, shapes } = this.#slots;
+    const { flags } = this.#wanted;
+    const ranges = this.#ranges;
+    // The innermost loop of all: everything that it touches is held in locals.
+    const { arena } = postings;
     const counts = this.#count;
     const counted = this.#counted;
-    let size = this.#countedCount;
-    for (let at = start; at < end; at++) {
-      const posting = arena[at]!;
-      const item = posting >>> 8;
-      if (kind[item] === itemKinds.memory) continue;
-      if (only !== null && only[session[item]!] === 0) continue;
-      const count = posting & 255;
-      if (counts[item] === 0) counted[size++] = item;
-      counts[item]! += count;
-      const spread = count * (kind[item] === itemKinds.reply ? reply.spread : statement.spread);
-      if (spread === 0) continue;
-      // This message stands before the ones that follow it.
-      let share = (flags[item]! & textMarks.asks) === 0 ? contextBefore[0]! : inherited;
-      let near = contextBefore.length === 0 ? noItem : next[item]!;
-      for (let i = 1; near !== noItem; i++) {
-        if (counts[near] === 0) counted[size++] = near;
-        counts[near]! += spread * share;
-        if (i >= contextBefore.length) break;
-        share = contextBefore[i]!;
-        near = next[near]!;
-      }
-      near = previous[item]!;
-      for (let i = 0; i < contextAfter.length && near !== noItem; i++) {
-        if (counts[near] === 0) counted[size++] = near;
-        counts[near]! += spread * contextAfter[i]!;
-        near = previous[near]!;
+    const isCounted = this.#isCounted;
+    const inStatement = statement.spread;
+    const inReply = reply.spread;
+    const [before1 = 0, before2 = 0, before3 = 0] = contextBefore;
+    const [after1 = 0, after2 = 0] = contextAfter;
+    const asked = contextBefore.length === 0 ? 0 : inherited;
+    let at = postings.start(term);
+    const end = at + postings.size(term);
+    for (let range = 0; range < ranges.length && at < end; range += 2) {
+      at = postings.advance(at, end, ranges[range]!);
+      const last = ranges[range + 1]!;
+      for (; at < end; at++) {
+        const posting = arena[at]!;
+        const item = posting >>> 8;
+        if (item > last) break;
+        const is = kind[item]!;
+        const number = session[item]!;
+        if (is === itemKinds.memory || flags[number] === 0) continue;
+        if (isCounted[number] === 0) {
+          isCounted[number] = 1;
+          counted.push(number);
+        }
+        const count = posting & 255;
+        const spread = count * (is === itemKinds.reply ? inReply : inStatement);
+        const slot = of[item]!;
+        counts[slot]! += count;
+        // This message stands before the ones that follow it, and after those before it.
+        const isAsked = (shapes[slot - 1]! & followsQuestion) !== 0;
+        counts[slot - 1]! += spread * (isAsked ? asked : before1);
+        counts[slot - 2]! += spread * before2;
+        counts[slot - 3]! += spread * before3;
+        counts[slot + 1]! += spread * after1;
+        counts[slot + 2]! += spread * after2;
       }
     }
-    this.#countedCount = size;
   }
 
   /**
@@ -121,24 +128,29 @@ export class TermScorer {
    */
   #collect(weight: number, floor: number): void {
     const { k1, b } = this.#weights;
-    const { length } = this.#items;
+    const slots = this.#slots;
+    const { lengths } = slots;
     const atNoLength = k1 * (1 - b);
     const perWord = (k1 * b) / this.#averageLength;
-    const { score, touched } = this;
+    const { score } = this;
     const counts = this.#count;
-    const counted = this.#counted;
-    const size = this.#countedCount;
-    let touchedCount = this.touchedCount;
-    for (let i = 0; i < size; i++) {
-      const item = counted[i]!;
-      const count = counts[item]!;
-      counts[item] = 0;
-      const before = score[item]!;
-      if (before === 0) touched[touchedCount++] = item;
-      const saturated = (count * (k1 + 1)) / (count + atNoLength + perWord * length[item]!);
-      score[item] = before + weight * (saturated + floor * (count < 1 ? count : 1));
+    for (const session of this.#counted) {
+      this.#isCounted[session] = 0;
+      const start = slots.start(session);
+      const end = start + slots.size(session);
+      for (let slot = start; slot < end; slot++) {
+        const count = counts[slot]!;
+        if (count === 0) continue;
+        counts[slot] = 0;
+        const saturated = (count * (k1 + 1)) / (count + atNoLength + perWord * lengths[slot]!);
+        score[slot]! += weight * (saturated + floor * (count < 1 ? count : 1));
+      }
+      // Nothing is said there: what was handed on beyond the session's ends is let go.
+      for (let i = 0; i < padding; i++) {
+        counts[start - 1 - i] = 0;
+        counts[end + i] = 0;
+      }
     }
-    this.touchedCount = touchedCount;
-    this.#countedCount = 0;
+    this.#counted.length = 0;
   }
 }

@@ -38,9 +38,12 @@ const plainWord = /^[a-z]+$/;
 const maxWordLength = 200;
 const maxCachedWords = 50_000;
 
-/** Splits texts into words. Holds a cache of the stems of the words it has seen. */
+/** What is known of a word wherever it stands. */
+type KnownWord = Pick<Token, 'terms' | 'folded'>;
+
+/** Splits texts into words. Holds a cache of the words it has seen. */
 export class Tokenizer {
-  readonly #termsOf = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, KnownWord>();
   // Built on first use: most people never write a script without spaces.
   #segmenter: Intl.Segmenter | undefined;
 
@@ -48,24 +51,24 @@ export class Tokenizer {
     const tokens: Token[] = [];
     for (const match of text.matchAll(pattern)) {
       const word = match[0];
-      if (unspacedScript.test(word)) this.#segment(word, match.index, tokens);
-      else tokens.push(this.#token(word, match.index));
+      const known = this.#known.get(word);
+      if (known === undefined && unspacedScript.test(word)) {
+        this.#segment(word, match.index, tokens);
+      } else {
+        const { folded, terms } = known ?? this.#learn(word);
+        tokens.push({ text: word, start: match.index, folded, terms });
+      }
     }
     return tokens;
   }
 
-  #token(word: string, start: number): Token {
-    const folded = foldText(word.slice(0, maxWordLength)).replace(apostrophes, "'");
-    return { text: word, start, folded, terms: this.#terms(word, folded) };
-  }
-
-  #terms(word: string, folded: string): readonly string[] {
-    const cached = this.#termsOf.get(word);
-    if (cached !== undefined) return cached;
-    const terms = termsOfWord(word.slice(0, maxWordLength), folded);
-    if (this.#termsOf.size >= maxCachedWords) this.#termsOf.clear();
-    this.#termsOf.set(word, terms);
-    return terms;
+  #learn(word: string): KnownWord {
+    const looked = word.slice(0, maxWordLength);
+    const folded = foldText(looked).replace(apostrophes, "'");
+    const known = { folded, terms: termsOfWord(looked, folded) };
+    if (this.#known.size >= maxCachedWords) this.#known.clear();
+    this.#known.set(word, known);
+    return known;
   }
 
   /**

@@ -17,6 +17,11 @@ const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 
 export interface EngineClientOptions {
   /** The bundled worker, an absolute path. */
   readonly workerPath: string;
+  /**
+   * Where Node keeps what it has compiled of the worker's code, absolute: the next start then compiles nothing.
+   * Default none.
+   */
+  readonly compileCacheFolder?: string;
   /** The user's language. Default none: the engine speaks English. */
   readonly texts?: Texts;
   readonly calls: CallHandlers<EngineHostContract>;
@@ -37,13 +42,16 @@ export class EngineClient implements Disposable {
   readonly calls: RemoteCalls<EngineContract>;
 
   constructor(options: EngineClientOptions) {
-    const { log } = options;
+    const { compileCacheFolder, log } = options;
     this.#onDidExit = new Emitter((error) => log.error('an exit listener failed', error));
     this.onDidExit = this.#onDidExit.event;
     this.#worker = new Worker(options.workerPath, {
       name: 'recollect-engine',
       resourceLimits,
       workerData: { texts: options.texts ?? {} },
+      ...(compileCacheFolder === undefined
+        ? {}
+        : { env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder } }),
     });
     this.#channel = this.#disposables.add(
       openChannel({

@@ -59,8 +59,8 @@ function kindText({ kind, lockedBy }: ListedBackup): string {
       return vscode.l10n.t('automatic');
     case 'before-restore':
       return vscode.l10n.t('before a restore');
-    case 'before-import':
-      return vscode.l10n.t('before an import');
+    case 'before-encryption':
+      return vscode.l10n.t('before encryption was turned on or off');
     case 'manual':
       return lockedBy === 'passphrase'
         ? vscode.l10n.t('made by you, with a passphrase')

@@ -65,7 +65,7 @@ export function clearCommands(
       const decision =
         confirm === undefined
           ? await askBeforeClearingEverything(others.length + 1)
-          : { backup: backup ?? false };
+          : { backup: backup ?? true };
       if (!decision) return undefined;
       // A backup that fails ends the command here: nothing is cleared.
       if (decision.backup) {

@@ -190,7 +190,7 @@ export function memoryCommands(
 
     'recollect.eraseMemory': async (argument, selected) => {
       const memoryIds = [...memoryTargets(argument, selected, memoriesTree.selected)];
-      const { backup = false, confirm } = parseArgument(eraseSchema, argument);
+      const { backup = true, confirm } = parseArgument(eraseSchema, argument);
       const decision = confirm ? { backup } : await confirmErasing(memoryIds.length);
       if (!decision) return undefined;
       // A backup that fails ends the command here: nothing is erased.

@@ -78,7 +78,7 @@ export function sessionListCommands(
     'recollect.clearSession': async (argument) => {
       const session = await targets.one(argument, vscode.l10n.t('Clear Session'));
       if (!session) return undefined;
-      const { backup = false, confirm } = parseArgument(clearSchema, argument);
+      const { backup = true, confirm } = parseArgument(clearSchema, argument);
       const decision = confirm ? { backup } : await confirmClearing(session);
       if (!decision) return undefined;
       // A backup that fails ends the command here: nothing is cleared.

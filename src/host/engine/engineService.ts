@@ -17,10 +17,13 @@ import type { StoreKeys } from '../encryption/storeKeys';
 import type { AnchorStates } from '../anchors/anchorStates';
 import type { EmbeddingService } from '../models/embeddingService';
 import type { GenerationService } from '../models/generationService';
+import type { CompileCache } from './compileCache';
 import { openingError } from './openingError';
 
 export interface EngineServiceOptions {
   readonly workerPath: string;
+  /** Default none. */
+  readonly compileCache?: CompileCache;
   /** Finds the folder of this workspace's store, absolute; called once the user has agreed to keep memories. */
   readonly storeFolder: (calls: RemoteCalls<EngineContract>) => Promise<string>;
   readonly locale: string;
@@ -234,7 +237,7 @@ export class EngineService implements Disposable {
   }
 
   async #openStore(client: EngineClient): Promise<EngineClient> {
-    const { log } = this.#options;
+    const { compileCache, log } = this.#options;
     const opened = await client.calls.open({
       folder: await this.#options.storeFolder(client.calls),
       locale: this.#options.locale,
@@ -248,6 +251,9 @@ export class EngineService implements Disposable {
     this.#isLocked = false;
     this.#setHeld(opened.held);
     log.info('store open');
+    compileCache?.tidy().catch((error: unknown) => {
+      log.debug(`what was compiled could not be tidied: ${errorMessage(error)}`);
+    });
     for (const message of opened.notices) this.#emitters.didNotice.fire({ message });
     return client;
   }
@@ -283,7 +289,7 @@ export class EngineService implements Disposable {
   }
 
   #start(): EngineClient {
-    const { generation, log } = this.#options;
+    const { compileCache, generation, log } = this.#options;
     const relay = <K extends Relayed>(name: K) =>
       ((payload: Payload<EngineContract, K>) =>
         (this.#emitters[name] as Emitter<Payload<EngineContract, K>>).fire(
@@ -291,6 +297,7 @@ export class EngineService implements Disposable {
         )) as EventHandlers<EngineContract>[K];
     const client: EngineClient = new EngineClient({
       workerPath: this.#options.workerPath,
+      ...(compileCache ? { compileCacheFolder: compileCache.folder } : {}),
       texts: this.#options.texts ?? {},
       calls: {
         generate: (request) => generation.generate(request),

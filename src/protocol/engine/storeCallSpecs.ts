@@ -19,7 +19,7 @@ const listedBackupSchema = z.readonly(
   z.object({
     path: z.string(),
     /** `manual`: the user made it; the others are in the store's own folder. */
-    kind: z.enum(['manual', 'automatic', 'before-restore', 'before-import']),
+    kind: z.enum(['manual', 'automatic', 'before-restore', 'before-encryption']),
     createdAt: z.number(),
     /** Null when it does not say. */
     counts: z.nullable(storeCountsSchema),

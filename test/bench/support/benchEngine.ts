@@ -16,6 +16,8 @@ import type { EngineContract } from '../../../src/protocol/engineContract';
 import type { EngineHostContract } from '../../../src/protocol/engineHostContract';
 
 const workerPath = resolve('dist/engine.cjs');
+/** As the extension has one, which outlives the process. */
+const compileCacheFolder = resolve('.cache/bench/compileCache');
 
 export const errorsOnly: Log = {
   debug: () => {},
@@ -109,7 +111,9 @@ export class BenchEngine {
       },
     };
     this.#running =
-      local === null ? new EngineClient({ workerPath, ...ends, log: errorsOnly }) : local(ends);
+      local === null
+        ? new EngineClient({ workerPath, compileCacheFolder, ...ends, log: errorsOnly })
+        : local(ends);
   }
 
   /** What the host calls. */
@@ -139,7 +143,7 @@ export class BenchEngine {
 
   async stop(): Promise<void> {
     await this.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

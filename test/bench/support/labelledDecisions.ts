@@ -12,11 +12,14 @@ const labelledDecisionSchema = z.object({
   decision: decisionSchema,
 });
 
-/** Our own labelled pairs: what a new statement does to a memory. */
-export async function labelledDecisions(): Promise<
-  readonly z.infer<typeof labelledDecisionSchema>[]
-> {
-  const text = await readFile(resolve('test/labelled/conflicts.jsonl'), 'utf8');
+/**
+ * Our own labelled pairs: what a new statement does to a memory.
+ * @param name of a file of `test/labelled`
+ */
+export async function labelledDecisions(
+  name: string,
+): Promise<readonly z.infer<typeof labelledDecisionSchema>[]> {
+  const text = await readFile(resolve('test/labelled', name), 'utf8');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => labelledDecisionSchema.parse(JSON.parse(line)));
 }

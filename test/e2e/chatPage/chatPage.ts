@@ -108,14 +108,17 @@ export interface ChatPageSuite {
   open(prepare?: (host: FakeHost) => void, options?: OpenOptions): Promise<ChatPage>;
 }
 
-/** One browser and one server for a test file; every page is checked for complaints and closed. */
-export function useChatPage(): ChatPageSuite {
+/**
+ * One browser and one server for a test file; every page is checked for complaints and closed.
+ * @param options of the browser
+ */
+export function useChatPage(options: { readonly scrollBars?: boolean } = {}): ChatPageSuite {
   let browser: Browser;
   let server: PageServer;
   let opened: ChatPage[] = [];
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), PageServer.start()]);
+    [browser, server] = await Promise.all([launchBrowser(options), PageServer.start()]);
   }, 120_000);
   afterAll(async () => {
     await Promise.all([browser.close(), server.stop()]);
@@ -128,17 +131,17 @@ export function useChatPage(): ChatPageSuite {
   });
 
   return {
-    async open(prepare, options = {}) {
-      const { theme = 'dark', language = 'en', width = 360, height = 640 } = options;
+    async open(prepare, { reduceMotion = false, stays = false, ...look } = {}) {
+      const { theme = 'dark', language = 'en', width = 360, height = 640 } = look;
       const context = await browser.newContext({ viewport: { width, height } });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       const prepared = prepare ? `(${prepare.toString()})(window.fakeHost);` : '';
       await page.addInitScript({ content: `${server.fakeHostScript}\n${prepared}` });
       const chat = new ChatPage(page);
-      if (options.stays !== true) opened.push(chat);
+      if (!stays) opened.push(chat);
       await page.goto(server.url(theme, language));
-      if (options.reduceMotion === true)
+      if (reduceMotion)
         await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
       await page.locator('recollect-chat main').waitFor();
       return chat;

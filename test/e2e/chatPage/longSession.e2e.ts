@@ -58,6 +58,33 @@ test('one jump to the top is enough: more is mounted, and loaded, without a furt
   await expect.poll(async () => (await mounted(chat))[0]).toBe('u-950');
 });
 
+test('after a long way up in one go, what is reached stays in view while more is mounted', async () => {
+  const chat = await openHuge();
+  await climbTo(chat, 'u-800');
+  const { before, after } = await chat.page.evaluate(async () => {
+    const scroller = document.querySelector('.scroller')!;
+    const look = () => {
+      const edge = scroller.getBoundingClientRect().top;
+      const rows = [...document.querySelectorAll<HTMLElement>('[data-message]')];
+      const visible = rows.find((row) => row.getBoundingClientRect().bottom > edge);
+      return {
+        first: rows[0]?.dataset['message'],
+        visible: visible?.dataset['message'],
+        top: visible?.getBoundingClientRect().top ?? Number.NaN,
+      };
+    };
+    scroller.scrollTop = 200;
+    const before = look();
+    for (let frames = 0; frames < 40; frames++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return { before, after: look() };
+  });
+  expect(after.first).not.toBe(before.first);
+  expect(after.visible).toBe(before.visible);
+  expect(Math.abs(after.top - before.top)).toBeLessThanOrEqual(1);
+});
+
 test('up there, Jump to latest shows the newest message and follows again', async () => {
   const chat = await openHuge();
   await climbTo(chat, 'u-500');
@@ -120,6 +147,43 @@ test('each message tells its place among all of the session', async () => {
   await expect.poll(async () => (await places()).at(-1)).toEqual(['r-999', '2000', '2000']);
   await climbTo(chat, 'u-700');
   await expect.poll(() => places()).toContainEqual(['u-700', '1401', '2000']);
+});
+
+test('a reply that begins renders no other message anew, and yet all say what can be done and how many there are', async () => {
+  const chat = await openHuge();
+  await expect.poll(async () => (await mounted(chat))[0]).toBe('u-975');
+  const rendered = await chat.page.evaluate(async () => {
+    let updates = 0;
+    for (const name of ['recollect-user-message', 'recollect-reply']) {
+      const { prototype } = customElements.get(name)!;
+      const { performUpdate } = prototype;
+      prototype.performUpdate = function (this: HTMLElement) {
+        if (document.contains(this)) updates++;
+        return performUpdate.call(this);
+      };
+    }
+    window.fakeHost.put(window.fakeHost.samples.userEntry('u-new', 'And now?'));
+    window.fakeHost.startReply(window.fakeHost.entries.at(-1)!.message.id);
+    while (!document.querySelector('article[aria-busy=true]')) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return updates;
+  });
+  // The message and its reply.
+  expect(rendered).toBeLessThanOrEqual(4);
+  const buttons = chat.page.getByRole('button', { name: /^(Edit message|Regenerate reply)$/ });
+  const allDisabled = () =>
+    buttons.evaluateAll((all) => all.map((button) => button.hasAttribute('disabled')));
+  await expect.poll(async () => new Set(await allDisabled())).toEqual(new Set([true]));
+  await expect
+    .poll(() =>
+      chat.page.evaluate(() => [
+        ...new Set([...document.querySelectorAll('article')].map((each) => each.ariaSetSize)),
+      ]),
+    )
+    .toEqual(['2002']);
+  await chat.host((host) => host.endReply());
+  await expect.poll(async () => new Set(await allDisabled())).toEqual(new Set([false]));
 });
 
 test('a text that is being selected is not taken out of the document', async () => {

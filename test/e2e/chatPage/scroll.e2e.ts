@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
 import { type ChatPage, useChatPage } from './chatPage';
 
-const suite = useChatPage();
+const suite = useChatPage({ scrollBars: true });
 const line = 'A line of the reply that is long enough to be one. ';
+
+/** Dragging goes on for a frame or two after the mouse was moved. */
+async function comeToRest(chat: ChatPage): Promise<void> {
+  await chat.scroller.evaluate(async (scroller) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let before = -1, rests = 0; rests < 3; before = scroller.scrollTop) {
+      await frame();
+      rests = scroller.scrollTop === before ? rests + 1 : 0;
+    }
+  });
+}
 
 async function openLong(): Promise<ChatPage> {
   const chat = await suite.open((host) => {
@@ -80,9 +91,19 @@ test.each([
 test('dragging the scroll bar stops following', async () => {
   const chat = await openLong();
   await beginReply(chat);
-  // A headless browser draws no bar. What dragging it does: the page is scrolled, by neither wheel nor key.
-  await chat.scroller.evaluate((scroller) => scroller.scrollBy(0, -150));
+  const box = (await chat.scroller.boundingBox())!;
+  const bar = await chat.scroller.evaluate(
+    (scroller) => scroller.getBoundingClientRect().width - scroller.clientWidth,
+  );
+  expect(bar).toBeGreaterThan(4);
+  // At the end of the conversation the bar's thumb is at the end of the bar.
+  const [x, y] = [box.x + box.width - bar / 2, box.y + box.height - bar - 12];
+  await chat.page.mouse.move(x, y);
+  await chat.page.mouse.down();
+  await chat.page.mouse.move(x, y - 60, { steps: 5 });
   await chat.page.getByRole('button', { name: 'Jump to latest' }).waitFor();
+  await chat.page.mouse.up();
+  await comeToRest(chat);
   const place = await firstVisible(chat);
   await stream(chat, 5, line);
   expect(Math.abs((await topOf(chat, place.id)) - place.top)).toBeLessThanOrEqual(1);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** Activates a bundle in a process that may read that bundle, and may not write or start anything. */
 async function activate(bundle: string, consent = 'ask'): Promise<ActivationReport> {
@@ -32,7 +32,7 @@ async function activate(bundle: string, consent = 'ask'): Promise<ActivationRepo
   const { stdout } = await run(
     process.execPath,
     ['--permission', ...readable, watcher, bundle, consent],
-    { timeout: 20_000 },
+    { timeout: 120_000 },
   );
   return JSON.parse(stdout) as ActivationReport;
 }

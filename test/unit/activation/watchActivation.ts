@@ -65,6 +65,7 @@ extension.activate({
   subscriptions: [],
   extensionUri: { fsPath: '/extension' },
   globalStorageUri: { fsPath: '/storage' },
+  extension: { packageJSON: { version: '1.0.0' } },
   globalState: memento(),
   workspaceState: memento(),
   secrets: { get: () => undefined },

@@ -56,7 +56,7 @@ describe('the lint rule for layers', () => {
     refused = await filesRefusedByLint(folder);
   });
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   test.each(Object.entries(forbidden))('%s may not import %s', (file) => {
     expect(refused).toContain(file);

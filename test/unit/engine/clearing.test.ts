@@ -9,7 +9,7 @@ import { connectEngine, storeFolder } from './connectedEngine';
 
 async function outputFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'recollect-output-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 

@@ -25,7 +25,8 @@ import { storeKeyOf } from '../../../src/storage/encryption/storeKey';
 import { portPair } from '../../support/portPair';
 import { RecordingLog } from '../../support/recordingLog';
 
-const assetsFolder = dirname(fileURLToPath(import.meta.resolve('sql.js')));
+/** Where SQLite is, and nothing else of what ships. */
+export const sqlFolder = dirname(fileURLToPath(import.meta.resolve('sql.js')));
 
 export const assistant = 'assistant' as PersonaId;
 export const offline: ModelChoice = { kind: 'offline' };
@@ -73,7 +74,7 @@ export interface ConnectedEngine {
 /** A new folder that goes with the test. */
 export async function storeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'recollect-engine-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 
@@ -86,6 +87,8 @@ export async function connectEngine(
     readonly checkAnchors?: CheckAnchors;
     readonly timers?: Timers;
     readonly clock?: Clock;
+    /** The folder of the bundles, if not that of sql.js alone. */
+    readonly assetsFolder?: string;
     /** The recovery keys that the host keeps. */
     readonly keys?: readonly string[];
     /** The host gives the first of them for any that is asked for. */
@@ -97,7 +100,7 @@ export async function connectEngine(
   const { answersAnyKey = false, clock, generate, keys = [], timers } = options;
   const [engineEnd, hostEnd] = portPair();
   const engine = serveEngine(engineEnd, {
-    assetsFolder,
+    assetsFolder: options.assetsFolder ?? sqlFolder,
     tokenCounter: () => countTokens,
     ...(timers ? { timers } : {}),
     ...(clock ? { clock } : {}),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -12,11 +12,11 @@ const otherKey = formatRecoveryKey(Uint8Array.from({ length: 32 }, (_, index) =>
 const bytes = parseRecoveryKey(key)!;
 const hour = 3_600_000;
 /** Stretching a passphrase is slow by intention. */
-const stretching = { timeout: 60_000 };
+const stretching = { timeout: 120_000 };
 
 async function outputFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'recollect-output-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 
@@ -49,6 +49,40 @@ it('encrypts all that is kept, drafts that wait too, goes on, and turns it off a
   expect(await again.texts(id)).toHaveLength(4);
   await again.calls.close({});
   expect(await (await connectEngine(folder)).texts(id)).toHaveLength(4);
+});
+
+it('makes a backup before it encrypts and before it turns that off, sealed as the store is then', async () => {
+  const folder = await storeFolder();
+  const engine = await connectEngine(folder, { keys: [key] });
+  const { id } = await engine.newSession();
+  await engine.say(id, 'Remember that the office dog is called Rollo.');
+  const output = await outputFolder();
+  const list = async () => (await engine.calls.listBackups({ folder: output })).backups;
+  const kinds = async () => (await list()).map(({ kind, lockedBy }) => [kind, lockedBy]);
+  await engine.calls.encryptStore({ recoveryKey: key });
+  expect(await kinds()).toEqual([['before-encryption', 'storeKey']]);
+  await engine.say(id, 'Remember that the office cat is called Minka.');
+  await engine.calls.decryptStore({});
+  expect(await kinds()).toEqual([
+    ['before-encryption', 'nothing'],
+    ['before-encryption', 'nothing'],
+  ]);
+  await engine.calls.restoreBackup({ path: (await list()).at(-1)!.path });
+  expect(await engine.texts(id)).toHaveLength(2);
+});
+
+it('encrypts nothing when the backup before it cannot be made', async () => {
+  const folder = await storeFolder();
+  const engine = await connectEngine(folder, { keys: [key] });
+  const { id } = await engine.newSession();
+  await engine.say(id, 'Remember that the office dog is called Rollo.');
+  // Where the backups go there is a file.
+  await writeFile(join(folder, 'backups'), 'in the way');
+  await expect(engine.calls.encryptStore({ recoveryKey: key })).rejects.toMatchObject({
+    code: 'storeUnavailable',
+  });
+  expect(await engine.calls.encryption({})).toEqual({ isEncrypted: false });
+  expect(await engine.texts(id)).toHaveLength(2);
 });
 
 it('does not open without the key, and says why', async () => {

@@ -38,7 +38,7 @@ test('what could not be saved is tried again by itself', async () => {
   await rename(folder, `${folder}-away`);
   await engine.say(session.id, 'Is anybody there?');
   await rename(`${folder}-away`, folder);
-  await expect.poll(() => engine.held.at(-1), { timeout: 20_000 }).toBeNull();
+  await expect.poll(() => engine.held.at(-1), { timeout: 60_000 }).toBeNull();
   const again = await connectEngine(folder);
   expect(await again.texts(session.id)).toHaveLength(2);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   sender = await bundleScriptTo(scripts, script);
 }, patience);
 
-afterAll(() => rm(scripts, { recursive: true, force: true }));
+afterAll(() => rm(scripts, { recursive: true, force: true, maxRetries: 10 }));
 
 async function memories(engine: ConnectedEngine): Promise<readonly string[]> {
   const filter = { state: 'all' } as const;

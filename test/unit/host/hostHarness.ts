@@ -225,6 +225,6 @@ export class HostHarness {
   async stop(): Promise<void> {
     await this.engine.shutDown();
     this.#disposables.dispose();
-    await rm(this.#root, { recursive: true, force: true });
+    await rm(this.#root, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -65,7 +65,7 @@ afterEach(async () => {
   await host.stop();
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** A host whose store has a long journal and no snapshot. */
 async function withLongJournal(fewest: number): Promise<void> {

@@ -12,7 +12,7 @@ import { HostHarness } from './hostHarness';
 vi.mock('vscode', () => import('../../support/vscodeViewShim'));
 // Each test starts an engine, which takes its time on a busy machine.
 
-const patience = { timeout: 20_000 };
+const patience = { timeout: 60_000 };
 
 let folder: string;
 let worker: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   worker = (await bundleTo(folder, 'dist/engine.cjs')).file;
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 async function show(keep: 'yes' | 'ask' = 'yes'): Promise<FakeStatusBarItem> {
   host = await HostHarness.start(worker, keep);

@@ -54,7 +54,7 @@ describe('automatic backups', () => {
       expect((await store.inspectBackup(path)).counts.messages).toBeGreaterThan(2);
     }
     // Made before a risky command: no automatic one, and none of those is given up for it.
-    store.backUpBefore('before-import');
+    store.backUpBefore('before-encryption');
     expect(names(folder)).toHaveLength(4);
   });
 
@@ -106,7 +106,7 @@ describe('automatic backups', () => {
   });
 });
 
-describe('the list of backups', { timeout: 60_000 }, () => {
+describe('the list of backups', { timeout: 120_000 }, () => {
   it('has those of the store and those of a folder, newest first, with date and counts', async () => {
     const { clock, folder, store } = await clockedStore();
     await fill(store);
@@ -142,7 +142,7 @@ describe('the list of backups', { timeout: 60_000 }, () => {
 });
 
 // Stretching a passphrase is slow by intention.
-describe('a backup with a passphrase', { timeout: 60_000 }, () => {
+describe('a backup with a passphrase', { timeout: 120_000 }, () => {
   async function locked() {
     const { folder, store } = await clockedStore();
     await fill(store);

@@ -20,6 +20,15 @@ import { memoryAdded, messageAdded, sessionCreated } from '../../support/storeEv
 
 const minute = 60_000;
 
+// What the user is told, word for word.
+const cutTail =
+  'The last entry of the journal was unfinished or damaged, as after a crash. It was set aside; everything before it was recovered.';
+const partSetAside = 'A damaged part of the journal was set aside; what follows it was recovered.';
+const isMissing = (sequence: number) =>
+  `1 change is missing from the journal (${sequence}). Everything before and after was recovered.`;
+const snapshotUnused =
+  /^A snapshot of the memory store could not be used \(.+\)\. It was set aside; an older one and the journal took its place\.$/u;
+
 function messageIds(store: Store): readonly string[] {
   return [...store.messages.all()].map(({ id }) => id);
 }
@@ -107,7 +116,7 @@ describe('a store with two generations and a journal of five records', () => {
         const [store] = await openInMemory(bytes.subarray(0, size));
         const whole = ends.filter((end) => end <= size).length;
         expect(messageIds(store)).toEqual(all.slice(0, 9 + whole));
-        expect(store.report.notices.length > 0).toBe(!ends.includes(size));
+        expect(store.report.notices).toEqual(ends.includes(size) ? [] : [cutTail]);
         expect(store.report.setAside).toHaveLength(ends.includes(size) ? 0 : 1);
         await store.append([messageAdded('after')]);
         expect(messageIds(store).at(-1)).toBe('after');
@@ -127,7 +136,10 @@ describe('a store with two generations and a journal of five records', () => {
         const [store, disk] = await openInMemory(flipped);
         const hit = ends.filter((end) => end <= at).length;
         expect(messageIds(store)).toEqual(all.filter((_, index) => index !== 9 + hit));
-        expect(store.report.notices).not.toEqual([]);
+        const isLast = hit === ends.length - 1;
+        expect(store.report.notices).toEqual(
+          isLast ? [cutTail] : [isMissing(11 + hit), partSetAside],
+        );
         const [name] = store.report.setAside;
         const kept = disk.file(join('/store/set-aside', name ?? '')).content;
         expect(kept).toEqual(flipped.subarray(ends[hit - 1] ?? 0, ends[hit]));
@@ -173,6 +185,7 @@ describe('a store with two generations and a journal of five records', () => {
             expect(messageIds(store)).toEqual(all);
             expect(store.report.generation).toBe(6);
             expect(store.report.setAside).toEqual(['generation-0000000000000010-damaged']);
+            expect(store.report.notices).toEqual([expect.stringMatching(snapshotUnused)]);
           });
         }
       }

@@ -37,7 +37,7 @@ async function storeFullOf(text: string, isEncrypted: boolean) {
   store.snapshot({ index: textBlob(text) });
   await store.append([messageAdded('m4', { text })]);
   expect(store.backUpIfDue({ interval: 1, keep: 7 })).toBeDefined();
-  store.backUpBefore('before-import');
+  store.backUpBefore('before-encryption');
   await store.restore(store.listBackups()[0]?.path ?? '');
   await store.append([messageAdded('m5', { text })]);
   mkdirSync(join(folder, 'set-aside'), { recursive: true });
@@ -74,7 +74,7 @@ describe.each([
     // Nothing that is still in memory brings it back.
     await store.append([messageAdded('m9', { sessionId: 's2' as SessionId, text: 'more' })]);
     store.snapshot();
-    store.backUpBefore('before-import');
+    store.backUpBefore('before-encryption');
     store.dispose();
     (await openWithKeys(folder)).dispose();
     expect(places(folder)).toEqual([]);

@@ -41,6 +41,8 @@ interface OpenWindow {
 
 /** Two windows with the same store, on a disk and a machine that are simulated; every clock runs backwards. */
 export class RealWindows {
+  /** Steps that were really taken: what the model said was not possible is not among them. */
+  taken = 0;
   #disk = new SimulatedDisk();
   readonly #machine = new SimulatedMachine();
   readonly #open: OpenWindow[] = [];
@@ -103,6 +105,7 @@ class Step implements fc.AsyncCommand<Model, RealWindows> {
 
   async run(model: Model, real: RealWindows): Promise<void> {
     await this.#act(model, real);
+    real.taken++;
     for (const window of windows) {
       const { held, taken } = model.at(window);
       const { store } = real.at(window);

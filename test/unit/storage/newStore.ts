@@ -10,8 +10,11 @@ export async function newStore(): Promise<{ store: Store; folder: string }> {
 }
 
 /** Opens a store that is closed with the test. */
-export async function openForTest(folder: string): Promise<Store> {
-  const store = await openStore(folder);
+export async function openForTest(
+  folder: string,
+  options: Parameters<typeof openStore>[1] = {},
+): Promise<Store> {
+  const store = await openStore(folder, options);
   onTestFinished(() => store.dispose());
   return store;
 }
@@ -19,4 +22,10 @@ export async function openForTest(folder: string): Promise<Store> {
 export function reopen(store: Store, folder: string): Promise<Store> {
   store.dispose();
   return openForTest(folder);
+}
+
+/** Places spread over some bytes, the first and the last among them. */
+export function placesIn(bytes: Uint8Array, count: number): readonly number[] {
+  const last = bytes.length - 1;
+  return Array.from({ length: count }, (_, index) => Math.round((index * last) / (count - 1)));
 }

@@ -6,7 +6,7 @@ import { blobOf, contentOf, openStore, textBlob } from '../../support/openStore'
 import { seededRandom, SimulatedDisk } from '../../support/simulatedDisk';
 import { jumpingTiming, SimulatedMachine } from '../../support/simulatedProcesses';
 import { messageAdded, sessionCreated } from '../../support/storeEvents';
-import { newStore, openForTest, reopen } from './newStore';
+import { newStore, openForTest, placesIn, reopen } from './newStore';
 
 describe('snapshots', () => {
   it('follows another process through its snapshots, also when it was away for several', async () => {
@@ -84,6 +84,35 @@ describe('snapshots', () => {
     expect(again.snapshot({ index: textBlob('other words') })).toBe(true);
     expect(blobOf(again, 'index')).toBe('other words');
     expect(blobOf(await reopen(again, folder), 'index')).toBe('other words');
+  });
+
+  it('does without a derived file in which any byte is flipped, and keeps all that it was made from', async () => {
+    const { store, folder } = await newStore();
+    await store.append([sessionCreated('s1'), messageAdded('m1')]);
+    const text = 'words and numbers '.repeat(40);
+    store.snapshot({ index: textBlob(text), vectors: textBlob(text) });
+    const before = contentOf(store);
+    store.dispose();
+    const generation = join(folder, 'content-1', 'generations', '0000000000000002');
+    for (const [name, other] of [
+      ['index', 'vectors'],
+      ['vectors', 'index'],
+    ] as const) {
+      const path = join(generation, `${name}.blob`);
+      const good = readFileSync(path);
+      for (const at of placesIn(good, 40)) {
+        const flipped = Buffer.from(good);
+        flipped[at]! ^= 1;
+        writeFileSync(path, flipped);
+        const opened = await openForTest(folder);
+        expect([at, blobOf(opened, name)]).toEqual([at, undefined]);
+        expect(blobOf(opened, other)).toBe(text);
+        expect(contentOf(opened)).toEqual(before);
+        expect(opened.report.notices).toEqual([]);
+        opened.dispose();
+      }
+      writeFileSync(path, good);
+    }
   });
 
   it('gives derived files to a snapshot of this very state that was written without them', async () => {

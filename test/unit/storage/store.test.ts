@@ -1,13 +1,22 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MessageId, SessionId } from '../../../src/core/base/ids';
 import type { CommittedChange } from '../../../src/core/change/changeEvent';
+import { encodeRecord, scanRecords } from '../../../src/storage/record';
 import type { Store } from '../../../src/storage/store';
+import { storeFormat } from '../../../src/storage/storeLayout';
 import { contentOf, openStore, temporaryFolder } from '../../support/openStore';
 import { memoryAdded, messageAdded, sessionCreated } from '../../support/storeEvents';
 import { newStore, openForTest, reopen } from './newStore';
 import { someOfEverything } from './someOfEverything';
+
+/** What the user of an older Recollect is told. */
+const tooNew = {
+  code: 'storeTooNew',
+  message:
+    'A newer version of Recollect has upgraded this memory store, so this version can only show what it has loaded. Update Recollect and reload the window to write again.',
+};
 
 describe('Store', () => {
   it('keeps everything over closing and opening, from the journal alone and from a snapshot', async () => {
@@ -129,11 +138,31 @@ describe('Store', () => {
     await store.append([sessionCreated('s1')]);
     writeFileSync(join(folder, 'format.json'), '{"format":99,"epoch":1,"erasing":false}');
     store.refresh();
-    await expect(store.append([sessionCreated('s2')])).rejects.toMatchObject({
-      code: 'storeTooNew',
-    });
+    await expect(store.append([sessionCreated('s2')])).rejects.toMatchObject(tooNew);
     expect(store.counts().sessions).toBe(1);
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'storeTooNew' });
+    await expect(openStore(folder)).rejects.toMatchObject(tooNew);
+  });
+
+  it('turns read-only at the first record of a newer Recollect, and takes in nothing of it', async () => {
+    const { store, folder } = await newStore();
+    await store.append([sessionCreated('s1'), messageAdded('m1')]);
+    const segment = join(folder, 'content-1', 'journal', '0000000000000001.log');
+    const [last] = scanRecords(readFileSync(segment), 0).records.slice(-1);
+    const { bytes } = encodeRecord({
+      version: storeFormat + 1,
+      firstSequence: 3,
+      count: 1,
+      previousChecksum: last!.checksum,
+      payload: Buffer.from(JSON.stringify({ at: 1, events: [{ type: 'somethingNew' }] })),
+    });
+    appendFileSync(segment, bytes);
+    const written = readFileSync(segment);
+    store.refresh();
+    await expect(store.append([messageAdded('m2')])).rejects.toMatchObject(tooNew);
+    expect(store.counts()).toMatchObject({ sessions: 1, messages: 1 });
+    expect(readFileSync(segment)).toEqual(written);
+    await expect(openStore(folder)).rejects.toMatchObject(tooNew);
+    expect(readFileSync(segment)).toEqual(written);
   });
 
   it('lets a long opening report its progress and be cancelled', async () => {

@@ -214,7 +214,7 @@ describe('on a disk that fails and loses power', () => {
     expect(operation).toBeGreaterThan(20);
   });
 
-  test('nor does a power cut', { timeout: 60_000 }, () => {
+  test('nor does a power cut', { timeout: 120_000 }, () => {
     for (let operation = 1; ; operation++) {
       const results = Array.from({ length: 6 }, (_, seed) => endAt(operation, seed + 1));
       for (const result of results) check(result);
@@ -222,7 +222,7 @@ describe('on a disk that fails and loses power', () => {
     }
   });
 
-  test('which the flush of the names of folders makes sure of', { timeout: 60_000 }, () => {
+  test('which the flush of the names of folders makes sure of', { timeout: 120_000 }, () => {
     const ignoreFlush: Faults['ignoreFlush'] = () =>
       /#writeIdentity/.test(/flushPath[^]*/.exec(new Error().stack ?? '')?.[0] ?? '');
     const isHarmful = () => {

@@ -4,7 +4,7 @@ import { LightElement } from '../base/lightElement';
 import '../base/copyButton';
 import { InsertEvent } from '../base/pageEvents';
 import { whenIdle } from '../base/frame';
-import type { Token } from '../highlight/highlightCode';
+import type { highlightCode, Token } from '../highlight/highlightCode';
 import { pastedLanguage } from '../model/pastedText';
 import { strings } from '../strings';
 
@@ -93,16 +93,29 @@ export class CodeBlock extends LightElement {
     } else shown?.replaceChildren(this.#text);
   }
 
-  /** The grammars are set up with the first block that needs one, apart from the colouring itself. */
   async #highlight(version: number): Promise<void> {
-    await whenIdle();
-    const { highlightCode } = await import('../highlight/highlightCode');
-    await whenIdle();
-    while (isSelected(this.#shown)) await nextSelection();
+    const highlight = await highlighter();
+    whenIdle(() => this.#colour(version, highlight));
+  }
+
+  #colour(version: number, highlight: typeof highlightCode): void {
     if (version !== this.#version || !this.isConnected) return;
-    const tokens = highlightCode(this.#text, this.language.toLowerCase());
+    if (isSelected(this.#shown)) {
+      void nextSelection().then(() => this.#colour(version, highlight));
+      return;
+    }
+    const tokens = highlight(this.#text, this.language.toLowerCase());
     if (tokens) this.#shown?.replaceChildren(...tokens.map(nodeOf));
   }
+}
+
+let loading: Promise<typeof highlightCode> | undefined;
+
+/** Loaded with the first block that needs it, apart from the colouring itself. */
+function highlighter(): Promise<typeof highlightCode> {
+  return (loading ??= new Promise((resolve) => {
+    whenIdle(() => resolve(import('../highlight/highlightCode').then((it) => it.highlightCode)));
+  }));
 }
 
 function labelOf(language: string): string {

@@ -4,19 +4,21 @@ import '../base/copyButton';
 import { iconButton } from '../base/icon';
 import type { ChatClient } from '../model/chatClient';
 import { strings } from '../strings';
+import { waitsForReply } from './messageElement';
 
 export interface MessageActionsOptions {
   readonly chat: ChatClient;
   readonly message: Message;
-  /** While a reply is being written nothing of its session can be written anew. */
-  readonly busy: boolean;
   /** For what the user said. */
   readonly onEdit?: () => void;
 }
 
-/** What can be done with a message; shown where the pointer or the focus is. */
+/**
+ * What can be done with a message; shown where the pointer or the focus is. While a reply is being written
+ * nothing of its session can be written anew.
+ */
 export function messageActions(options: MessageActionsOptions): TemplateResult {
-  const { busy, chat, message, onEdit } = options;
+  const { chat, message, onEdit } = options;
   const { replyTo } = message;
   return html`<span class="message-actions">
     ${
@@ -24,8 +26,7 @@ export function messageActions(options: MessageActionsOptions): TemplateResult {
         ? iconButton({
             icon: 'edit',
             label: strings.message.edit,
-            className: 'edit-message',
-            disabled: busy,
+            className: `edit-message ${waitsForReply}`,
             onClick: onEdit,
           })
         : nothing
@@ -36,7 +37,7 @@ export function messageActions(options: MessageActionsOptions): TemplateResult {
         : iconButton({
             icon: 'refresh',
             label: strings.message.regenerate,
-            disabled: busy,
+            className: waitsForReply,
             onClick: () => void chat.retry(replyTo),
           })
     }

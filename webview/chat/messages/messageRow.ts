@@ -6,15 +6,9 @@ import type { RunningReply } from '../../../src/protocol/views';
 import type { ChatClient } from '../model/chatClient';
 import { idOfRow, type TranscriptRow } from '../model/transcript';
 import { strings } from '../strings';
+import type { RowPlace } from './messageElement';
 import './replyMessage';
 import './userMessage';
-
-/** Where a message stands among all of its session's, mounted or not: for screen readers. */
-export interface RowPlace {
-  /** The first is 1. */
-  readonly position: number;
-  readonly count: number;
-}
 
 export interface RowContext {
   readonly chat: ChatClient;
@@ -34,8 +28,7 @@ export function messageRow(
       data-message=${row.message.id}
       .chat=${chat}
       .entry=${row}
-      .position=${place.position}
-      .count=${place.count}
+      .place=${place}
       .busy=${busy}
       .unanswered=${unanswered.has(row.message.id)}
       .showSentiment=${status?.settings.showSentiment ?? false}
@@ -49,8 +42,7 @@ export function messageRow(
     .entry=${entry}
     .running=${running}
     .busy=${busy}
-    .position=${place.position}
-    .count=${place.count}
+    .place=${place}
     .author=${authorName(entry?.message.author, running, status)}
   ></recollect-reply>`;
 }

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageState } from '../../../src/core/session/message';
 import type { ChatEntry, GivenFeedback, RunningReply } from '../../../src/protocol/views';
 import { icon } from '../base/icon';
-import { LightElement } from '../base/lightElement';
 import { MarkdownView } from '../markdown/markdownView';
 import type { ChatClient } from '../model/chatClient';
 import { strings } from '../strings';
 import { messageActions } from './messageActions';
+import { MessageElement } from './messageElement';
 import { menuContext } from './menuContext';
 import { messageMarks } from './messageMarks';
 import './recalledItems';
@@ -16,16 +16,13 @@ import './recalledItems';
 const noFeedback: readonly GivenFeedback[] = [];
 
 /** A reply: finished, or still being written. The same element serves both, so that nothing jumps between. */
-export class ReplyMessage extends LightElement {
+export class ReplyMessage extends MessageElement {
   static readonly tag = 'recollect-reply';
 
   static override properties = {
     chat: { attribute: false },
     entry: { attribute: false },
-    position: { attribute: false },
-    count: { attribute: false },
     running: { attribute: false },
-    busy: { attribute: false },
     author: { attribute: false },
   };
 
@@ -33,9 +30,6 @@ export class ReplyMessage extends LightElement {
   /** Null while the reply is being written. */
   declare entry: ChatEntry | null;
   declare running: RunningReply | null;
-  declare busy: boolean;
-  declare position: number;
-  declare count: number;
   declare author: string;
 
   /** Shows more of a running reply, without a render of anything around it. */
@@ -51,8 +45,6 @@ export class ReplyMessage extends LightElement {
       class="message reply"
       aria-label=${this.author}
       aria-busy=${this.entry ? 'false' : 'true'}
-      aria-posinset=${this.position}
-      aria-setsize=${this.count}
       tabindex="-1"
       data-vscode-context=${this.entry ? menuContext('reply', this.entry.message) : nothing}
     >
@@ -69,7 +61,7 @@ export class ReplyMessage extends LightElement {
     const { feedback = noFeedback, message, recall } = entry;
     return html`${this.#state(message.state)}
       <div class="message-footer">
-        ${messageMarks(message)} ${messageActions({ chat: this.chat, message, busy: this.busy })}
+        ${messageMarks(message)} ${messageActions({ chat: this.chat, message })}
       </div>
       ${
         recall?.items.some((item) => item.inPrompt)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DisposableStore } from '../../../src/core/base/lifecycle';
 import type { MessageId } from '../../../src/core/base/ids';
-import { nextFrame, oncePerFrame } from '../base/frame';
+import { nextFrame, onceAfterFrame, oncePerFrame } from '../base/frame';
 import { icon } from '../base/icon';
 import { LightElement } from '../base/lightElement';
 import type { ChatClient } from '../model/chatClient';
@@ -52,7 +52,7 @@ export class TranscriptView extends LightElement {
   #climbing: Promise<void> | undefined;
   #descending: Promise<void> | undefined;
   /** After whatever was under way: who came to an end meanwhile may not move again. */
-  readonly #mountSoon = oncePerFrame(() => this.#mountWhenNearAnEnd());
+  readonly #mountSoon = onceAfterFrame(() => this.#mountWhenNearAnEnd());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -78,6 +78,7 @@ export class TranscriptView extends LightElement {
     });
     this.#keeper = this.#subscriptions.add(keeper);
     this.#note();
+    void this.#goToEnd();
   }
 
   protected override willUpdate(): void {
@@ -288,12 +289,16 @@ export class TranscriptView extends LightElement {
     return this.#descending;
   }
 
-  /** One step in each frame: all at once would be felt. */
+  /**
+   * One step in each frame: all at once would be felt. What a step adds is laid out in its own frame, so that nobody
+   * sees it before the place is kept.
+   */
   async #mountMore(grow: () => boolean): Promise<void> {
-    for (let steps = 0; steps < stepsAhead && grow(); steps++) {
+    for (let steps = 0; steps < stepsAhead; steps++) {
+      await nextFrame();
+      if (!grow()) return;
       this.#remount();
       await this.updateComplete;
-      await nextFrame();
     }
   }
 

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { nextFrame } from '../base/frame';
 import { icon } from '../base/icon';
-import { LightElement } from '../base/lightElement';
 import { ShowWholeEvent } from '../base/pageEvents';
 import type { ChatEntry } from '../../../src/protocol/views';
 import '../markdown/codeBlock';
@@ -10,6 +9,7 @@ import type { ChatClient } from '../model/chatClient';
 import { lineCount } from '../model/pastedText';
 import { strings } from '../strings';
 import { messageActions } from './messageActions';
+import { MessageElement } from './messageElement';
 import './messageEditor';
 import { EndEditEvent } from './messageEditor';
 import { menuContext } from './menuContext';
@@ -20,15 +20,12 @@ import { withLinks } from './userLinks';
 import { splitUserText, type UserTextPart } from './userText';
 
 /** What the user said, as typed, and what was noted from it. */
-export class UserMessage extends LightElement {
+export class UserMessage extends MessageElement {
   static readonly tag = 'recollect-user-message';
 
   static override properties = {
     chat: { attribute: false },
     entry: { attribute: false },
-    position: { attribute: false },
-    count: { attribute: false },
-    busy: { attribute: false },
     unanswered: { attribute: false },
     showSentiment: { attribute: false },
     editing: { state: true },
@@ -37,9 +34,6 @@ export class UserMessage extends LightElement {
 
   declare chat: ChatClient;
   declare entry: ChatEntry;
-  declare position: number;
-  declare count: number;
-  declare busy: boolean;
   declare unanswered: boolean;
   declare showSentiment: boolean;
   declare editing: boolean;
@@ -75,8 +69,6 @@ export class UserMessage extends LightElement {
     return html`<article
       class="message user"
       aria-label=${strings.message.you}
-      aria-posinset=${this.position}
-      aria-setsize=${this.count}
       tabindex="-1"
       data-vscode-context=${menuContext('message', message)}
     >
@@ -88,7 +80,6 @@ export class UserMessage extends LightElement {
             : messageActions({
                 chat: this.chat,
                 message,
-                busy: this.busy,
                 onEdit: () => (this.editing = true),
               })
         }

@@ -118,7 +118,8 @@ export function rowsOf(transcript: Transcript): readonly TranscriptRow[] {
   const { entries } = transcript;
   const running = visibleRunning(transcript);
   if (!running) return entries;
-  const replaced = entries.findIndex(({ message }) => message.id === replacedReply(transcript));
+  const old = replacedReply(transcript);
+  const replaced = entries.findIndex(({ message }) => message.id === old);
   const rows: readonly TranscriptRow[] = entries;
   if (replaced < 0) return rows.toSpliced(placeOf(entries, running.replyTo), 0, running);
   return running.text === ''

@@ -113,19 +113,18 @@ export class ScrollKeeper implements Disposable {
 
   /** The first message in view. */
   firstVisible(): HTMLElement | undefined {
-    const { top } = this.#scroller.getBoundingClientRect();
-    return [...this.#content.querySelectorAll<HTMLElement>('[data-message]')].find(
-      (message) => message.getBoundingClientRect().bottom > top,
-    );
+    return this.#firstBelow(this.#scroller.getBoundingClientRect().top);
   }
 
   /** Call before something is added above: what the user sees stays where it is. */
   pin(): void {
-    // Pinned already: what is visible now may not be what the user has seen.
-    const pin = this.#following ? null : this.#pinned ? { ...this.#pinned } : this.#newPin();
+    const pin = this.#following ? null : this.#newPin();
     if (!pin) return;
     this.#pinned = pin;
     this.#anchoring(false);
+    // Observed anew, it reports in any case: as much may go below as comes above, and the height stays.
+    this.#sizes.unobserve(this.#content);
+    this.#sizes.observe(this.#content);
     // Two frames: the first lays out what was added, and by the second it has its final size.
     requestAnimationFrame(() => requestAnimationFrame(() => this.#unpin(pin)));
   }
@@ -158,9 +157,7 @@ export class ScrollKeeper implements Disposable {
   }
 
   #keepPlace(scrollTop: number): void {
-    const moved = this.#pinned
-      ? this.#pinned.anchor.getBoundingClientRect().top - this.#pinned.top
-      : 0;
+    const moved = this.#moved();
     if (moved !== 0) this.#write(scrollTop + moved);
     this.#setAtEnd(this.#isAtEnd(scrollTop + moved));
   }
@@ -237,9 +234,28 @@ export class ScrollKeeper implements Disposable {
     );
   }
 
-  /** Where the first message in view is. */
+  /** How far what is pinned is from where it has to be. CSS pixels. */
+  #moved(): number {
+    const pin = this.#pinned;
+    return pin?.anchor.isConnected ? pin.anchor.getBoundingClientRect().top - pin.top : 0;
+  }
+
+  /**
+   * Where the first message in view is. Pinned already, it is the first one that will be in view once what is pinned is
+   * back in its place: an anchor of long ago may be one of the messages that go.
+   */
   #newPin(): Pin | null {
-    const anchor = this.firstVisible();
-    return anchor ? { anchor, top: anchor.getBoundingClientRect().top } : null;
+    const moved = this.#moved();
+    // What the user scrolled up to here is in the pin, and not to be counted when it is told.
+    if (!this.#pinned) this.#lastTop = this.#scroller.scrollTop;
+    const anchor = this.#firstBelow(this.#scroller.getBoundingClientRect().top + moved);
+    return anchor ? { anchor, top: anchor.getBoundingClientRect().top - moved } : null;
+  }
+
+  /** The first message of which something is below a line. CSS pixels from the window's top. */
+  #firstBelow(line: number): HTMLElement | undefined {
+    return [...this.#content.querySelectorAll<HTMLElement>('[data-message]')].find(
+      (message) => message.getBoundingClientRect().bottom > line,
+    );
   }
 }

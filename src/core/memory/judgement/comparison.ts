@@ -5,6 +5,7 @@ import {
   compareWords,
   contradiction,
   type Contradiction,
+  likeness,
   type WordKnowledge,
 } from './contradiction';
 import type { JudgementLanguage } from './judgementLanguage';
@@ -17,6 +18,7 @@ import {
   withoutHyphens,
   withPlainNegations,
 } from './statementText';
+import type { StatementWord } from './statementWords';
 import { renews } from './subject';
 
 /** A memory and a new statement, and what can be told of the two. Each is looked at once. */
@@ -106,6 +108,12 @@ export class Comparison {
   get isAboutIt(): boolean {
     const { choice, common, isPersonal, plainCommon } = this;
     return common.shared > 0 || plainCommon.shared > 0 || choice !== null || isPersonal;
+  }
+
+  /** How near a word of the one statement is to any of the other, 0 to 1. */
+  likeness(word: StatementWord): number {
+    const { one, other } = this.compared;
+    return likeness(word.stem, other.content.includes(word) ? one : other, this.#knowledge);
   }
 
   /** The reading of the two in which they are more alike. */

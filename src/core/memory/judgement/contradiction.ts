@@ -102,8 +102,8 @@ function missing(
   return total;
 }
 
-/** 0 to 1. */
-function likeness(stem: string, words: StatementWords, { related }: WordKnowledge): number {
+/** How near a word is to any of a statement, 0 to 1. */
+export function likeness(stem: string, words: StatementWords, { related }: WordKnowledge): number {
   const neighbours = related?.of(stem) ?? [];
   let best = 0;
   for (const neighbour of neighbours) {

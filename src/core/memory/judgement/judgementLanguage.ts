@@ -8,6 +8,10 @@ export interface JudgementLanguage {
   readonly misgiving: RegExp;
   /** The speaker does not know, or has it from somebody. */
   readonly doubtful: readonly RegExp[];
+  /** Words of somebody who thinks aloud; a sign, and no more. */
+  readonly musing: RegExp;
+  /** Words of somebody who tells what others say; a sign, and no more. */
+  readonly hearsay: RegExp;
   /** The statement says that something was done that makes another one untrue. */
   readonly change: readonly RegExp[];
   /** It says that something is not done any more: only what it names in full has ended. */

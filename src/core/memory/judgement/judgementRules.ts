@@ -18,6 +18,8 @@ interface JudgementRule {
   /** Why, for whoever reads the log of a decision. */
   readonly reason: string;
   readonly applies: (comparison: Comparison) => boolean;
+  /** Keeps both whatever else their words tell; where it is not, all that they tell is weighed. */
+  readonly isSure?: true;
 }
 
 /** In their order: the first that applies decides. The last always does. */
@@ -31,6 +33,7 @@ export const judgementRules: readonly JudgementRule[] = [
     decision: 'keepBoth',
     reason: 'It speaks of how things were.',
     applies: (it) => it.has(it.language.past),
+    isSure: true,
   },
   {
     decision: 'keepBoth',
@@ -111,11 +114,13 @@ export const judgementRules: readonly JudgementRule[] = [
     decision: 'keepBoth',
     reason: 'It says something more.',
     applies: ({ adds, changed }) => adds && !changed,
+    isSure: true,
   },
   {
     decision: 'keepBoth',
     reason: 'It is an exception, or of another thing.',
     applies: (it) => it.denies && !isNews(it) && (isException(it) || isOfAnotherThing(it.compared)),
+    isSure: true,
   },
   {
     decision: 'supersede',
@@ -185,7 +190,7 @@ function isNews({ changed, nowadays }: Comparison): boolean {
  * Whether what has changed is what the memory is about. Who no longer deploys on Fridays may well go on deploying by
  * hand, if the memory says nothing of Fridays.
  */
-function speaksToThePoint({
+export function speaksToThePoint({
   common,
   compared,
   existing,
@@ -216,7 +221,7 @@ function saysOtherwise({
 }
 
 /** Whether nothing tells that the two say different things. */
-function mayBeSame(it: Comparison): boolean {
+export function mayBeSame(it: Comparison): boolean {
   return (
     !it.denies &&
     !it.turnsRound &&

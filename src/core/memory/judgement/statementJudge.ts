@@ -4,6 +4,7 @@ import { english } from './data/englishJudgement';
 import type { JudgementLanguage } from './judgementLanguage';
 import { type Decision, judgementRules } from './judgementRules';
 import { TradeRelations } from './tradeRelations';
+import { weighedDecision, weighedReasons } from './weighedDecision';
 
 export interface Judgement {
   readonly decision: Decision;
@@ -15,7 +16,7 @@ export interface Judgement {
   readonly reason: string;
 }
 
-/** Says how a new statement relates to a memory that there is, by rules. */
+/** Says how a new statement relates to a memory that there is: by rules, weighed with all that their words tell. */
 export class StatementJudge {
   readonly #knowledge: WordKnowledge;
   readonly #language: JudgementLanguage;
@@ -29,11 +30,13 @@ export class StatementJudge {
     const comparison = new Comparison(existing, incoming, this.#knowledge, this.#language);
     const rule = judgementRules.find(({ applies }) => applies(comparison));
     if (!rule) throw new Error('No rule decides, and the last one always should');
+    const isWeighed = rule.decision === 'keepBoth' && rule.isSure !== true;
+    const decision = isWeighed ? weighedDecision(comparison) : rule.decision;
     return {
-      decision: rule.decision,
+      decision,
       contradicts: comparison.against !== null,
       shared: comparison.common.share,
-      reason: rule.reason,
+      reason: decision === rule.decision ? rule.reason : weighedReasons[decision],
     };
   }
 

@@ -4,7 +4,7 @@ import { day, longestNaming, type NamedTime, type TimeSpan, yearsBefore } from '
 
 // Parsing takes longer than ranking; most questions name no time.
 const mayNameTime =
-  /\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|yesterday|today|tonight|last|past|previous|this|ago|week|month|year|spring|summer|autumn|fall|winter|quarter|q[1-4]|since|christmas|xmas|easter|thanksgiving|halloween|valentine)/i;
+  /\b(?:\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|yesterday|today|tonight|last|past|previous|this|ago|week|month|year|spring|summer|autumn|fall|winter|quarter|q[1-4]|since|christmas|xmas|easter|thanksgiving|halloween|valentine)/i;
 
 /** What has no beginning begins here: nothing that is kept is older. */
 const longAgo = Date.UTC(1970, 0, 2);

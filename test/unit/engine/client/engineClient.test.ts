@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { SessionId } from '../../../../src/core/base/ids';
-import { EngineClient } from '../../../../src/engine/client/engineClient';
+import { EngineClient, type EngineClientOptions } from '../../../../src/engine/client/engineClient';
 import { bundleScriptTo } from '../../../support/bundleTo';
 import { RecordingLog } from '../../../support/recordingLog';
 
@@ -22,9 +22,9 @@ afterEach(() => {
   for (const client of open.splice(0)) client.dispose();
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-function start(path = workerPath) {
+function start(path = workerPath, options: Partial<EngineClientOptions> = {}) {
   const ignore = () => {};
   const log = new RecordingLog();
   const said: string[] = [];
@@ -52,6 +52,7 @@ function start(path = workerPath) {
       log: ({ message }) => void said.push(message),
     },
     log,
+    ...options,
   });
   open.push(client);
   const exits: string[] = [];
@@ -109,4 +110,28 @@ test('what the protocol does not know is refused, logged, and harms nothing', as
   expect(said).toEqual([]);
   expect(log.of('warn')).toHaveLength(4);
   expect(await client.calls.counts({})).toMatchObject({ memories: 3 });
+});
+
+test('what was compiled of the worker is kept for the next start, and does no harm when it is damaged', async () => {
+  const compileCacheFolder = join(folder, 'compiled');
+  const kept = async () => {
+    const entries = await readdir(compileCacheFolder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((file) => join(file.parentPath, file.name));
+  };
+  await start(workerPath, { compileCacheFolder }).client.shutDown();
+  const files = await kept();
+  expect(files).not.toEqual([]);
+  for (const file of files) {
+    const whole = await readFile(file);
+    await writeFile(
+      file,
+      whole.map((byte, at) => (at % 7 === 0 ? byte ^ 1 : byte)),
+    );
+  }
+  const { client } = start(workerPath, { compileCacheFolder });
+  expect(await client.calls.counts({})).toMatchObject({ memories: 3 });
+  await client.shutDown();
+  expect(await kept()).toEqual(files);
 });

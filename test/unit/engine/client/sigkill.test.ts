@@ -26,7 +26,7 @@ beforeAll(async () => {
   sender = await bundleScriptTo(folder, script);
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** Sends to a store until the process is killed. Answers the ids that were acknowledged. */
 async function sendAndKill(store: string): Promise<readonly string[]> {

@@ -38,7 +38,7 @@ beforeEach(() => {
   now = Date.UTC(2026, 0, 1);
 });
 
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 10 }));
 
 const path = (name: string) => join(home, name);
 const uriOf = (name: string) => pathToFileURL(path(name)).href;

@@ -52,7 +52,7 @@ const folders = () =>
 describe('several windows at once', () => {
   test.each(['file:///home/me/project', NO_FOLDER])(
     'of %s end with one store',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (uri) => {
       const windows = Array.from({ length: 6 }, () => window(uri));
       const errors = await Promise.all(windows.map((each) => each.end()));
@@ -64,7 +64,7 @@ describe('several windows at once', () => {
 
   test(
     'that are killed leave the lock free and what they said they had',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       for (let round = 0; round < 4; round++) {
         const first = window(`file:///round-${round}`, 1_000);

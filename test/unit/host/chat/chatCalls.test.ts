@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 afterEach(() => host.stop());
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 test.each(chatCommandSchema.options)(
   'the button %s runs a command that exists',

@@ -8,7 +8,7 @@ import { bundleTo } from '../../../support/bundleTo';
 import { HostHarness } from '../hostHarness';
 
 /** A busy machine takes its time. Milliseconds. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 60_000 };
 
 let folder: string;
 let worker: string;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterEach(() => host.stop());
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** Sends, and waits for the reply to be kept. */
 async function say(text: string, sessionId = host.controller.current): Promise<SessionId> {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 afterEach(() => host.stop());
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 test('at first: not asked, offline, nothing paused, nothing wrong', () => {
   const status = host.status.read();

@@ -56,7 +56,7 @@ export function useChatView(): ChatViewHarness {
     await host.stop();
   });
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   return {
     get host() {

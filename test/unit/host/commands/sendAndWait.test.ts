@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => host.stop());
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const say = (text: string) =>
   sendAndWait(host.engine, () => host.controller.send(host.controller.current, text));

@@ -9,7 +9,7 @@ import { filesHolding, filesOf } from '../../../support/storedText';
 import { HostHarness } from '../hostHarness';
 
 /** A busy machine takes its time. Milliseconds. */
-const patience = { timeout: 60_000 };
+const patience = { timeout: 120_000 };
 
 let folder: string;
 let worker: string;
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 afterEach(() => host.stop());
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** A session of the store, which is encrypted with a key that this machine has forgotten. */
 async function lockedStore(): Promise<SessionId> {

@@ -22,7 +22,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((host) => host.stop()));
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** @param store the name of the store's folder, which tells the scripted worker how to open it */
 async function start(keep: unknown = 'yes', store?: string): Promise<HostHarness> {

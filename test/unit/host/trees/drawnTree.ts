@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import type { MarkdownString, TreeItem } from '../../../support/vscodeViewShim';
 
 /** A busy machine takes its time. Milliseconds. */
-export const patience = { timeout: 20_000 } as const;
+export const patience = { timeout: 60_000 } as const;
 
 export interface Row<N> {
   readonly node: N;

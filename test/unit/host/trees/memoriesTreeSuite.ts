@@ -89,9 +89,9 @@ export function useMemoriesTree(): MemoriesTreeSuite {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'recollect-tree-'));
     suite.worker = (await bundleTo(folder, 'dist/engine.cjs')).file;
-  }, 60_000);
+  }, 120_000);
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
   beforeEach(async () => {
     suite.host = await HostHarness.start(suite.worker);

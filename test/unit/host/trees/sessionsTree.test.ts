@@ -36,9 +36,9 @@ beforeAll(async () => {
   worker = (await bundleTo(folder, 'dist/engine.cjs')).file;
   // A prompt for a model is counted in tokens.
   await bundleTo(folder, 'dist/tokens.cjs');
-}, 60_000);
+}, 120_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 beforeEach(async () => {
   host = await HostHarness.start(worker);

@@ -25,7 +25,7 @@ beforeEach(async () => {
   answer = 'later';
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const born = (inode: string) => ({ device: '1', inode, birth: inode, isBirthSure: true });
 const shown = (inode: string): OpenWorkspace => ({

@@ -23,6 +23,7 @@ import {
 } from '../../../support/openStore';
 import { messageAdded, sessionCreated } from '../../../support/storeEvents';
 import { filesHolding, filesOf } from '../../../support/storedText';
+import { placesIn } from '../newStore';
 import { someOfEverything } from '../someOfEverything';
 import { findKey, formatOf, keyBytes, openWithKeys } from './keys';
 
@@ -36,7 +37,7 @@ async function plainStore() {
   await store.append([messageAdded('secret', { text })]);
   store.snapshot({ index: textBlob(`words: ${text}`) });
   await store.append([messageAdded('secret-2', { text })]);
-  store.backUpBefore('before-import');
+  store.backUpBefore('before-encryption');
   mkdirSync(join(folder, 'set-aside', 'generation-1-damaged'), { recursive: true });
   writeFileSync(join(folder, 'set-aside', 'journal-1-damaged.bin'), `torn ${text}`);
   writeFileSync(
@@ -58,6 +59,57 @@ function newestSegment(folder: string): string {
   return join(segments(folder), readdirSync(segments(folder)).at(-1) ?? '');
 }
 
+describe('an encrypted store', () => {
+  it(
+    'falls back to the older snapshot and the journal when any byte of the newest is flipped',
+    { timeout: 120_000 },
+    async () => {
+      const { folder, store } = await encryptedStore();
+      await store.append([messageAdded('after', { text })]);
+      const derived = { index: `words: ${text}`, vectors: `numbers: ${text}` };
+      store.snapshot({ index: textBlob(derived.index), vectors: textBlob(derived.vectors) });
+      await store.append([messageAdded('after-2', { text })]);
+      const before = contentOf(store);
+      const generations = join(folder, `content-${formatOf(folder).epoch}`, 'generations');
+      store.dispose();
+      const newest = readdirSync(generations).toSorted().at(-1)!;
+      const names = readdirSync(join(generations, newest));
+      expect(names.toSorted()).toEqual([
+        'index.blob',
+        'manifest.json',
+        'store.sqlite',
+        'vectors.blob',
+      ]);
+      for (const name of names) {
+        const bytes = readFileSync(join(generations, newest, name));
+        for (const at of placesIn(bytes, 15)) {
+          const copy = join(temporaryFolder(onTestFinished), 'store');
+          cpSync(folder, copy, { recursive: true });
+          const flipped = Buffer.from(bytes);
+          flipped[at]! ^= 1;
+          const inCopy = generations.replace(folder, copy);
+          writeFileSync(join(inCopy, newest, name), flipped);
+          const opened = await openWithKeys(copy);
+          expect([name, at, contentOf(opened)]).toEqual([name, at, before]);
+          const isDerived = name.endsWith('.blob');
+          expect([name, at, opened.report.setAside]).toEqual([
+            name,
+            at,
+            isDerived ? [] : [`generation-${newest}-damaged`],
+          ]);
+          expect(opened.report.notices).toHaveLength(isDerived ? 0 : 1);
+          for (const other of ['index', 'vectors'] as const) {
+            const isWhole = isDerived && name !== `${other}.blob`;
+            expect(blobOf(opened, other)).toBe(isWhole ? derived[other] : undefined);
+          }
+          expect(filesHolding(filesOf(copy), text)).toEqual([]);
+          opened.dispose();
+        }
+      }
+    },
+  );
+});
+
 describe('encrypting a store', () => {
   it('loses nothing, and leaves the text in no file: journal, snapshot, index, backups, set-aside pieces', async () => {
     const { folder, store } = await plainStore();
@@ -70,15 +122,15 @@ describe('encrypting a store', () => {
     await store.append([messageAdded('after', { text: `${text} again` })]);
     store.snapshot({ index: textBlob(`words: ${text}`) });
     await store.append([messageAdded('after-2', { text: `${text} again` })]);
-    store.backUpBefore('before-import');
+    store.backUpBefore('before-encryption');
     expect(filesHolding(filesOf(folder), text)).toEqual([]);
     // The search does find it with the key: it is there.
     const found = filesHolding(filesOf(folder), text, [keyBytes()]).map((path) =>
       path.slice(folder.length + 1).replaceAll(/\d{4}-\d\d-\d\dT[\d.]+Z/g, 'TIME'),
     );
     expect(found.toSorted()).toEqual([
-      'backups/before-import-TIME-1-12.recollect-backup',
-      'backups/before-import-TIME-2-14.recollect-backup',
+      'backups/before-encryption-TIME-1-12.recollect-backup',
+      'backups/before-encryption-TIME-2-14.recollect-backup',
       'content-2/generations/0000000000000012/store.sqlite',
       'content-2/generations/0000000000000013/index.blob',
       'content-2/generations/0000000000000013/store.sqlite',

@@ -48,6 +48,8 @@ export const english: JudgementLanguage = {
   ],
   misgiving:
     /\b(?:i thought|didn't (?:we|you|they)|wasn't (?:it|the|that)|isn't (?:it|that) (?:still|now))\b|^(?:isn't|aren't|wasn't|weren't|didn't|doesn't) (?:it|that|the|our|my|we|you|they)\b/i,
+  musing: /\b(?:maybe|might|could|would|should|perhaps|thinking|considering|what if|imagine|if)\b/i,
+  hearsay: /\b(?:heard|apparently|someone|says|said|told|rumou?r)\b/i,
   doubtful: [
     /\b(?:i thought|didn't (?:we|you|they)|wasn't (?:it|the|that))\b/i,
     /\b(?:i think|i believe|maybe|perhaps|i guess|a (?:feeling|hunch)|i assume|i suspect|not sure|unsure|apparently|supposedly|allegedly|reportedly|seemingly|it seems|seems (?:like|that|to)|probably|possibly|might be|may be|may have|might have|haven't checked|have not checked|didn't check|don't quote me|if i remember|iirc|afaik|as far as i (?:know|remember)|someone should check|need(?:s)? to check|can't remember|no idea whether|heard that|i heard|rumou?r)\b/i,
