@@ -20,7 +20,8 @@ const stages = {
     return runVitest('package', filters);
   },
   page: async (filters) => (await import('./lib/vitestStage.mjs')).runVitest('page', filters),
-  integration: async () => (await import('./lib/integrationStage.mjs')).runIntegrationTests(),
+  integration: async (filters) =>
+    (await import('./lib/integrationStage.mjs')).runIntegrationTests(filters),
   e2e: async (filters) => (await import('./lib/vitestStage.mjs')).runVitest('e2e', filters),
 };
 

@@ -14,7 +14,7 @@ import { ensureVsix } from './vsix.mjs';
 import { VSCodeServer } from './vscodeServer.mjs';
 
 /** @import { Counts } from './counts.mjs' */
-/** @import { UserAction } from './integrationSuite.mjs' */
+/** @import { TestResult, UserAction } from './integrationSuite.mjs' */
 
 /** How long the suite may go without finishing a test: more than one test's own limit. Milliseconds. */
 const patience = 120_000;
@@ -25,12 +25,16 @@ const settings = { ...quietSettings, 'workbench.quickOpen.closeOnFocusLost': fal
 /** How long the user waits for what is to be acted on. Milliseconds. */
 const userPatience = 30_000;
 
+/** How long a question may take to be shown before the user looks for it behind the bell. Milliseconds. */
+const toastPatience = 5_000;
+
 /**
  * Runs the integration tests in the extension host of a VS Code server, for which a browser opens a window.
+ * @param {readonly string[]} filters parts of files' names; none for all files
  * @returns {Promise<Counts>}
  */
-export async function runIntegrationTests() {
-  const [{ file: vsix }, suite] = [await ensureVsix(), await buildIntegrationSuite()];
+export async function runIntegrationTests(filters) {
+  const [{ file: vsix }, suite] = [await ensureVsix(), await buildIntegrationSuite(filters)];
   const dataDir = await mkdtemp(join(tmpdir(), 'recollect-integration-'));
   const workspace = join(dataDir, 'workspace');
   const resultFile = join(dataDir, 'results.jsonl');
@@ -72,44 +76,70 @@ export async function runIntegrationTests() {
  * @returns {Promise<Counts>}
  */
 async function followResults(resultFile, page, consoleLines) {
-  let printed = 0;
+  /** @type {TestResult[]} */
+  const told = [];
+  /** @type {string[]} */
+  const undone = [];
   let asked = 0;
   let acting = Promise.resolve();
   let lastProgress = Date.now();
   for (;;) {
     const { results, userActions, ended } = await readResults(resultFile);
-    for (const result of results.slice(printed)) {
-      printResult(result);
-      printed += 1;
+    for (const result of results.slice(told.length)) {
+      const toldResult = withReasons(result, undone.splice(0));
+      printResult(toldResult);
+      told.push(toldResult);
       lastProgress = Date.now();
     }
     for (const actions of userActions.slice(asked)) {
       asked += 1;
-      acting = acting.then(() => actAsUser(page, actions));
+      acting = acting.then(async () => {
+        const reason = await actAsUser(page, actions);
+        if (reason !== undefined) undone.push(reason);
+      });
     }
-    if (ended) return countResults(results);
+    if (ended) return countResults(told);
     if (Date.now() - lastProgress > patience) {
       console.log(consoleLines.slice(-100).join('\n'));
-      throw new Error(`The suite did not go on for ${patience / 1000} s after ${printed} tests.`);
+      throw new Error(
+        `The suite did not go on for ${patience / 1000} s after ${told.length} tests.`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 /**
- * What cannot be done is printed, and what would follow is left: the test that waits for it fails by itself.
+ * A failure with what the user could not do in its time, which is most often why.
+ * @param {TestResult} result
+ * @param {readonly string[]} reasons
+ * @returns {TestResult}
+ */
+function withReasons(result, reasons) {
+  if (result.error === undefined || reasons.length === 0) return result;
+  return { ...result, error: [...reasons, result.error].join('\n') };
+}
+
+/**
+ * After what cannot be done, what would follow is left: the test that waits for it fails by itself.
  * @param {import('playwright-core').Page} page
  * @param {readonly UserAction[]} actions
+ * @returns {Promise<string | undefined>} what could not be done, and what the window showed
  */
 async function actAsUser(page, actions) {
   for (const action of actions) {
     try {
       await act(page, action);
     } catch (error) {
-      console.log('The user could not do', action, error);
-      return;
+      const shown = await page
+        .locator('.monaco-dialog-box, .quick-input-widget, .notifications-toasts')
+        .allInnerTexts()
+        .catch(() => ['the window is closed']);
+      const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      return `The user could not do ${JSON.stringify(action)}: ${message}\nShown: ${shown.join(' | ')}`;
     }
   }
+  return undefined;
 }
 
 /**
@@ -137,7 +167,12 @@ async function act(page, action) {
     await box.fill(action.type);
     await page.keyboard.press('Enter');
   } else {
-    const asking = page.locator('.monaco-dialog-box, .notifications-toasts');
-    await asking.getByRole('button', { name: action.press, exact: true }).click();
+    const asking = page.locator('.monaco-dialog-box, .notifications-toasts, .notifications-center');
+    const button = asking.getByRole('button', { name: action.press, exact: true }).first();
+    // Of many notifications VS Code shows only some: the others are behind the bell.
+    await button.waitFor({ timeout: toastPatience }).catch(async () => {
+      await page.locator('[id="status.notifications"]').click({ timeout: toastPatience });
+    });
+    await button.click({ timeout: userPatience });
   }
 }

@@ -12,13 +12,14 @@ const folder = join(cacheDir, 'integration-extension');
  * The tests of test/integration as an extension of their own, which depends on Recollect and runs them when it
  * is activated: so they see what any other extension sees.
  *
+ * @param {readonly string[]} [filters] parts of files' names; none for all files
  * @returns {Promise<{ folder: string, vsix: string, suite: string }>} `suite` is the file that exports `run`
  */
-export async function buildIntegrationSuite() {
+export async function buildIntegrationSuite(filters = []) {
   await mkdir(folder, { recursive: true });
   const suite = join(folder, 'suite.cjs');
   await esbuild.build({
-    stdin: { contents: await entry(), resolveDir: sources, loader: 'ts' },
+    stdin: { contents: await entry(filters), resolveDir: sources, loader: 'ts' },
     outfile: suite,
     bundle: true,
     platform: 'node',
@@ -37,9 +38,11 @@ export async function buildIntegrationSuite() {
 /** One extension host runs all files; once a test has agreed to anything, it is too late for this one. */
 const first = 'beforeConsent.test.ts';
 
-async function entry() {
+/** @param {readonly string[]} filters */
+async function entry(filters) {
   const files = (await readdir(sources, { recursive: true }))
     .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
     .map((file) => file.replaceAll('\\', '/'))
     .sort((a, b) => Number(b === first) - Number(a === first) || (a < b ? -1 : 1));
   const loaders = files.map((file) => `  '${file}': () => import('./${file}'),`);

@@ -36,18 +36,23 @@ export function test(name: string, body: Body, skip?: string): void {
 /**
  * Imports each file, runs the tests that it registers, and reports each as it ends. A file that cannot be
  * imported is one failed test.
+ * @param tidy puts away what a failed test left behind, so that the next ones do not fail for it
  */
 export async function runFiles(
   files: Readonly<Record<string, () => Promise<unknown>>>,
   report: (result: TestResult) => void,
+  tidy: () => Promise<void>,
 ): Promise<void> {
   for (const [file, load] of Object.entries(files)) {
     const result = await runOne(`${file} can be loaded`, async () => void (await load()));
     if (result.error !== undefined) report(result);
     for (const { name, body, skip } of registered.splice(0)) {
       const title = `${file} > ${name}`;
-      if (skip === undefined) report(await runOne(title, body));
-      else report({ name: title, milliseconds: 0, skipped: skip });
+      if (skip === undefined) {
+        const outcome = await runOne(title, body);
+        if (outcome.error !== undefined) await tidy();
+        report(outcome);
+      } else report({ name: title, milliseconds: 0, skipped: skip });
     }
   }
 }

@@ -13,8 +13,16 @@ export async function runSuite(files: Files): Promise<void> {
   if (resultFile === undefined) return;
   process.setSourceMapsEnabled(true);
   const write = (line: object) => appendFileSync(resultFile, `${JSON.stringify(line)}\n`);
-  await runFiles(files, write);
+  await runFiles(files, write, revertDocuments);
   write({ ended: true });
+}
+
+/** VS Code asks about a document that was not saved as soon as anything closes its editor. */
+async function revertDocuments(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
 }
 
 /**
