@@ -1,5 +1,6 @@
 import { compoundParts } from './compoundParts';
 import { foldText } from './foldText';
+import { eachWord } from './words';
 import { stemOf } from './wordStems';
 
 /** One word of a text. */
@@ -17,17 +18,6 @@ export interface Token {
   readonly folded: string;
 }
 
-const letter = String.raw`\p{L}\p{M}\p{N}_`;
-const pattern = new RegExp(
-  [
-    String.raw`\p{Extended_Pictographic}`,
-    // 10,000
-    String.raw`\p{N}{1,3}(?:,\p{N}{3})+(?![${letter}])`,
-    // words, with what joins the parts of names, identifiers, paths and versions; C++, C#, F#
-    String.raw`[${letter}]+(?:(?:[-./\\:@'’&]|::)[${letter}]+)*(?:\+\+|#(?![${letter}]))?`,
-  ].join('|'),
-  'gu',
-);
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const possessive = /['’]s$/i;
@@ -49,16 +39,15 @@ export class Tokenizer {
 
   tokenize(text: string): Token[] {
     const tokens: Token[] = [];
-    for (const match of text.matchAll(pattern)) {
-      const word = match[0];
+    eachWord(text, (word, start) => {
       const known = this.#known.get(word);
       if (known === undefined && unspacedScript.test(word)) {
-        this.#segment(word, match.index, tokens);
+        this.#segment(word, start, tokens);
       } else {
         const { folded, terms } = known ?? this.#learn(word);
-        tokens.push({ text: word, start: match.index, folded, terms });
+        tokens.push({ text: word, start, folded, terms });
       }
-    }
+    });
     return tokens;
   }
 
