@@ -3,6 +3,8 @@ export interface FileStat {
   readonly kind: 'file' | 'folder';
   /** Bytes; 0 for a folder. */
   readonly size: number;
+  /** Another one once a file was changed, or another was put in its place, as far as the disk's clock tells. */
+  readonly identity: string;
 }
 
 /** A file that is open for reading and, unless opened with `read`, for writing. */

@@ -163,7 +163,7 @@ export class LiveContent {
     // Whoever writes what is held takes in what others wrote.
     if (this.isAhead) return;
     try {
-      const state = this.folder.state();
+      const state = this.folder.glance();
       if (state === undefined) return;
       const { epoch, journal } = this.#loaded;
       if (!this.#isStale && state.epoch === epoch && !journal.hasNews()) return;

@@ -79,7 +79,9 @@ export class NodeFileSystem implements FileSystem {
   stat(path: string): FileStat | undefined {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return undefined;
-    return stat.isDirectory() ? { kind: 'folder', size: 0 } : { kind: 'file', size: stat.size };
+    const { ctimeMs, ino, size } = stat;
+    if (stat.isDirectory()) return { kind: 'folder', size: 0, identity: `${ino}` };
+    return { kind: 'file', size, identity: `${ino} ${ctimeMs} ${size}` };
   }
 
   list(folder: string): readonly string[] {

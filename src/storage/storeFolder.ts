@@ -72,6 +72,9 @@ export class StoreFolder {
   readonly #keys: KeyRing;
   readonly #pieces: Pieces;
   #key: StoreKey | undefined;
+  #glanced:
+    | { readonly identity: string | undefined; readonly state: StoreState | undefined }
+    | undefined;
   /** For the first time that a database is read. */
   #ahead: DatabaseAhead | undefined;
 
@@ -100,6 +103,13 @@ export class StoreFolder {
   state(): StoreState | undefined {
     const reading = readFormat(this.#fileSystem, this.layout.formatFile);
     return reading.kind === 'present' ? reading.state : undefined;
+  }
+
+  /** The same as `state`, read again only when the file is another: for what is asked with every question. */
+  glance(): StoreState | undefined {
+    const identity = this.#fileSystem.stat(this.layout.formatFile)?.identity;
+    if (this.#glanced?.identity !== identity) this.#glanced = { identity, state: this.state() };
+    return this.#glanced?.state;
   }
 
   /**

@@ -80,8 +80,8 @@ export class FaultyFileSystem implements FileSystem {
     this.#enter('stat', path, () => undefined);
     const node = this.#disk.find(path);
     if (!node) return undefined;
-    if (node instanceof SimulatedFolder) return { kind: 'folder', size: 0 };
-    return { kind: 'file', size: node.content.length };
+    if (node instanceof SimulatedFolder) return { kind: 'folder', size: 0, identity: '' };
+    return { kind: 'file', size: node.content.length, identity: String(node.identity) };
   }
 
   list(folder: string): readonly string[] {

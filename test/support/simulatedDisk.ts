@@ -16,7 +16,11 @@ type FileChange =
   | { readonly kind: 'write'; readonly position: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly size: number };
 
+let changes = 0;
+
 export class SimulatedFile {
+  /** Another one after each change, as no other file has. */
+  identity = ++changes;
   /** As every process sees it. */
   content = Buffer.alloc(0);
   /** As it is after a power cut, at least. */
@@ -25,6 +29,7 @@ export class SimulatedFile {
 
   change(change: FileChange): void {
     this.content = applied(this.content, change);
+    this.identity = ++changes;
     this.unflushed.push(change);
   }
 

@@ -9,7 +9,7 @@ export class BestThree {
   }
 
   /** Takes the numbers from one place up to another, and forgets those before. */
-  of(values: Float64Array, start: number, end: number): void {
+  of(values: Float32Array | Float64Array, start: number, end: number): void {
     let best = 0;
     let second = 0;
     let third = 0;

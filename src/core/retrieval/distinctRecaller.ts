@@ -47,7 +47,7 @@ function sameWords(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\s+/gu, ' ')
+    .replace(/[^\S ]\s*| \s+/gu, ' ')
     .replace(/[\s.!…]+$/u, '')
     .trim();
 }

@@ -22,6 +22,7 @@ import { eventTimeOf, spanBeside } from './time/eventTime';
 import type { NamedTime } from './time/timeSpan';
 import { type Token, Tokenizer } from './tokens';
 import type { RankedRow } from './topRows';
+import { WantedWords } from './wantedWords';
 import { type RetrievalWeights, shippedWeights } from './weights';
 
 export interface RetrieverOptions {
@@ -35,6 +36,7 @@ interface Asked {
   readonly terms: QueryTerms;
   /** The terms that an item is said to match. */
   readonly looked: ReadonlySet<string>;
+  readonly wanted: WantedWords;
   readonly goingOn: GoingOn;
   readonly named: NamedSessions;
   /** Whether it asks for what was true once. */
@@ -189,9 +191,11 @@ export class MemoryRetriever implements Retriever {
         mayShow(row) && (query.threshold === false || this.#isAbout(row, goingOn, named, mustTell)),
       tieBreak: (a: number, b: number) => this.#tieBreak(a, b),
     };
+    const lookedTerms = new Set(looked.map(({ term }) => term));
     return {
       terms,
-      looked: new Set(looked.map(({ term }) => term)),
+      looked: lookedTerms,
+      wanted: new WantedWords(lookedTerms),
       goingOn,
       named,
       past,
@@ -327,13 +331,13 @@ export class MemoryRetriever implements Retriever {
 
   #result(
     { foundBy, row, words, score }: ShownRow,
-    { goingOn, looked, task }: Asked,
+    { goingOn, looked, task, wanted }: Asked,
   ): RecalledItem {
     const context = task.factors;
     const { items, records } = this.#store;
     const { pastOf, text, versionId } = records.get(row);
     const replaced = foundBy === row ? undefined : records.get(foundBy);
-    const matched = matchedTerms(replaced?.text ?? text, looked, this.#tokenizer);
+    const matched = matchedTerms(replaced?.text ?? text, looked, wanted, this.#tokenizer);
     const answers =
       versionId === '' && matched.length === 0 ? this.#answered(goingOn.from(row)) : undefined;
     const shared = {

@@ -24,8 +24,8 @@ export interface RankingTask extends NamedTask {
   tieBreak(a: number, b: number): number;
 }
 
-/** A bound and what it bounds may be rounded differently. */
-const roundingRoom = 1 + 1e-9;
+/** A bound and what it bounds may be rounded differently: bounds are added up in 24 bits. */
+const roundingRoom = 1 + 1e-5;
 /** So many of what promises most are looked at first: they show what the others must reach. */
 const firstCount = 24;
 /** Terms that more than this share of all items hold are looked at last. */
@@ -139,10 +139,12 @@ export class Ranking {
     const last = terms.slice(count);
     if (last.length > 0 && this.#mostRoom(task, last) >= top.least) return null;
     this.#addMemories(task, last, top);
-    const open = this.#openSessions(task, last, top.least).sort((a, b) => b.most - a.most);
-    this.#addSessions(task, terms, numbersOf(open.slice(0, firstCount)), top);
+    const open = this.#openSessions(task, last, top.least);
+    this.#addSessions(task, terms, mostOf(open), top);
     const room = this.#room(task, last).message;
-    const stillOpen = open.slice(firstCount).filter(({ most }) => most + room >= top.least);
+    const stillOpen = open.filter(
+      ({ most, number }) => most + room >= top.least && !this.#scored.has(number),
+    );
     this.#addSessions(task, terms, numbersOf(stillOpen), top);
     return top;
   }
@@ -305,6 +307,15 @@ export class Ranking {
 
 function averageLength({ factors }: RankingTask): number {
   return Math.max(1, factors.averageLength);
+}
+
+/** The few that promise most. */
+function mostOf(sessions: readonly OpenSession[]): readonly number[] {
+  const best = new TopRows(firstCount, (a, b) => a - b);
+  for (const { most, number } of sessions) {
+    if (most > best.least) best.add({ row: number, words: most, score: most });
+  }
+  return best.rows.map(({ row }) => row);
 }
 
 function numbersOf(sessions: readonly OpenSession[]): readonly number[] {

@@ -31,8 +31,11 @@ export class SessionBounds {
   #reply = 1;
   /** How much more a message takes for being short, by its length; what holds no message takes nothing. */
   readonly #byLength = new Float64Array(noMessage + 1);
-  /** By slot, of the sessions that were gathered: what the words in and around each message add up to at most. */
-  #words = new Float64Array(0);
+  /**
+   * By slot, of the sessions that were gathered: what the words in and around each message add up to at most; rounded,
+   * for which whoever asks leaves room.
+   */
+  #words = new Float32Array(0);
   /** The sessions that were gathered. */
   readonly #gathered: number[] = [];
   readonly #lift: number;
@@ -103,7 +106,7 @@ export class SessionBounds {
       gathered.push(number);
     }
     const { of, shapes } = slots;
-    if (this.#words.length < shapes.length) this.#words = new Float64Array(shapes.length);
+    if (this.#words.length < shapes.length) this.#words = new Float32Array(shapes.length);
     const words = this.#words;
     for (const number of gathered) {
       const start = slots.start(number);
@@ -142,8 +145,11 @@ export class SessionBounds {
     const roughly = best * this.#lift + together;
     if (roughly < enough) return roughly;
     const [near = 0, far = 0] = smoothing;
-    let most = 0;
+    // The best is lifted to no less than it is, and most others to no more than that.
+    let most = best;
+    const around = best * (this.#lift - 1);
     for (let slot = start; slot < end; slot++) {
+      if (words[slot]! + around <= most) continue;
       const lifted =
         words[slot]! +
         near * (words[slot - 1]! + words[slot + 1]!) +

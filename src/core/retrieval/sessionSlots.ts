@@ -87,12 +87,18 @@ export class SessionSlots {
 
   /** The first and last of the rows between which those of some sessions lie, by turns, ascending, none in two of them. */
   ranges(sessions: readonly number[]): readonly number[] {
+    // Both in one number, since those are sorted without a call for each pair.
+    const keys = Float64Array.from(
+      sessions,
+      (session) => this.#from[session]! * maxItems + session,
+    );
     const merged: number[] = [];
-    for (const session of sessions.toSorted((a, b) => this.#from[a]! - this.#from[b]!)) {
+    for (const key of keys.sort()) {
+      const session = key % maxItems;
+      const from = this.#from[session]!;
       const last = merged.length - 1;
-      if (last < 0 || merged[last]! < this.#from[session]!) {
-        merged.push(this.#from[session]!, this.#to[session]!);
-      } else merged[last] = Math.max(merged[last]!, this.#to[session]!);
+      if (last < 0 || merged[last]! < from) merged.push(from, this.#to[session]!);
+      else merged[last] = Math.max(merged[last]!, this.#to[session]!);
     }
     return merged;
   }

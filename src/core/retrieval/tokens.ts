@@ -1,5 +1,6 @@
 import { compoundParts } from './compoundParts';
 import { foldText } from './foldText';
+import type { WantedWords } from './wantedWords';
 import { eachWord } from './words';
 import { stemOf } from './wordStems';
 
@@ -37,9 +38,12 @@ export class Tokenizer {
   // Built on first use: most people never write a script without spaces.
   #segmenter: Intl.Segmenter | undefined;
 
-  tokenize(text: string): Token[] {
+  /** @param wanted tells which words may be left out */
+  tokenize(text: string, wanted?: WantedWords): Token[] {
     const tokens: Token[] = [];
-    eachWord(text, (word, start) => {
+    eachWord(text, (start, end) => {
+      if (wanted?.maySkip(text, start, end) === true) return;
+      const word = text.slice(start, end);
       const known = this.#known.get(word);
       if (known === undefined && unspacedScript.test(word)) {
         this.#segment(word, start, tokens);

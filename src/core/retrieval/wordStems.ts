@@ -7,6 +7,11 @@ const irregular: ReadonlyMap<string, string> = new Map(Object.entries(irregularF
 const vowelThenI = /(?<=[aeou])i$/;
 const latinWord = /^[a-z]{3,40}$/;
 
+/** Pairs of letters: a word that begins with the second may have a stem that begins with the first, as "went" has. */
+export const otherBeginnings: readonly (readonly [string, string])[] = [...irregular]
+  .filter(([form, base]) => form[0] !== base[0])
+  .map(([form, base]) => [base[0]!, form[0]!]);
+
 /**
  * What a word is indexed by: its Porter stem (Porter, "An algorithm for suffix stripping", 1980), after
  * irregular English forms are led back to their base ("went" to "go"). Words of other scripts, numbers

@@ -37,10 +37,10 @@ const beyondAscii = 128;
 const [zero, nine] = [0x30, 0x39];
 
 /**
- * Hands over the words of a text, as `wordPattern` finds them, each with where it begins in UTF-16 units. Most words are
- * of ASCII letters, with a space behind them: these are found without the pattern, which takes several times as long.
+ * Tells where the words of a text begin and end, as `wordPattern` finds them, in UTF-16 units. Most words are of ASCII
+ * letters, with a space behind them: these are found without the pattern, which takes several times as long.
  */
-export function eachWord(text: string, take: (word: string, start: number) => void): void {
+export function eachWord(text: string, take: (start: number, end: number) => void): void {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
@@ -50,7 +50,7 @@ export function eachWord(text: string, take: (word: string, start: number) => vo
     }
     const end = plainEnd(text, at);
     if (end > at) {
-      take(text.slice(at, end), at);
+      take(at, end);
       at = end;
       continue;
     }
@@ -58,7 +58,7 @@ export function eachWord(text: string, take: (word: string, start: number) => vo
     const match = wordPattern.exec(text);
     if (match === null) return;
     at = wordPattern.lastIndex;
-    take(match[0], match.index);
+    take(match.index, at);
   }
 }
 

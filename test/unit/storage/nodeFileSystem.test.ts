@@ -51,3 +51,20 @@ it('flushes the names in a folder to the disk', () => {
   const expected = { inode: fs.statSync(folder).ino, content: '' };
   expect(flushed).toEqual(process.platform === 'win32' ? [] : [expected]);
 });
+
+it('tells a file from another of the same size that took its place', () => {
+  const folder = temporaryFolder(onTestFinished);
+  const fileSystem = new NodeFileSystem();
+  const make = (name: string, text: string) => {
+    const file = fileSystem.open(join(folder, name), 'createNew');
+    file.write(Buffer.from(text), 0);
+    file.close();
+  };
+  make('file', 'one');
+  make('other', 'two');
+  const path = join(folder, 'file');
+  const before = fileSystem.stat(path)?.identity;
+  expect(fileSystem.stat(path)?.identity).toBe(before);
+  fileSystem.rename(join(folder, 'other'), path);
+  expect(fileSystem.stat(path)?.identity).not.toBe(before);
+});

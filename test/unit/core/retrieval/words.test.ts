@@ -4,7 +4,7 @@ import { eachWord, wordPattern } from '../../../../src/core/retrieval/words';
 
 function wordsOf(text: string): readonly (readonly [string, number])[] {
   const words: [string, number][] = [];
-  eachWord(text, (word, start) => words.push([word, start]));
+  eachWord(text, (start, end) => words.push([text.slice(start, end), start]));
   return words;
 }
 
