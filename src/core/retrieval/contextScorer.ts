@@ -1,7 +1,7 @@
 import { BestThree } from './bestThree';
 import type { SessionSlots } from './sessionSlots';
 import type { TermScorer } from './termScorer';
-import type { RetrievalWeights } from './weights';
+import { type RetrievalWeights, shareAround } from './weights';
 
 /**
  * Lifts the messages of a session by the scores of the messages next to them and by its best: an answer stands where its
@@ -24,7 +24,7 @@ export class ContextScorer {
     this.#slots = slots;
     this.#terms = terms;
     this.#weights = weights;
-    this.#around = weights.smoothing.reduce((sum, share) => sum + 2 * share, 0);
+    this.#around = shareAround(weights);
   }
 
   /** To be called for each session, when the scores of its messages' words are complete. */

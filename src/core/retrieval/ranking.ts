@@ -9,7 +9,7 @@ import { padding, SessionSlots } from './sessionSlots';
 import { TermScorer } from './termScorer';
 import { type NamedTask, TitleScorer } from './titleScorer';
 import { type RankedRow, TopRows } from './topRows';
-import type { RetrievalWeights } from './weights';
+import { type RetrievalWeights, shareAround } from './weights';
 
 /** What one ranking is about. */
 export interface RankingTask extends NamedTask {
@@ -246,8 +246,7 @@ export class Ranking {
 
   /** How much more a message can be given than its own words and its neighbours' give it, as a factor of their most. */
   get #lift(): number {
-    const { session, smoothing } = this.#weights;
-    return 1 + session + smoothing.reduce((sum, share) => sum + 2 * share, 0);
+    return 1 + this.#weights.session + shareAround(this.#weights);
   }
 
   #addSessions(

@@ -9,7 +9,7 @@ import {
   padding,
   type SessionSlots,
 } from './sessionSlots';
-import type { RetrievalWeights } from './weights';
+import { type RetrievalWeights, shareAround } from './weights';
 
 /**
  * Bounds what the messages of a session can score, from what each one's own words say. A message counts a
@@ -46,7 +46,7 @@ export class SessionBounds {
     this.#own = own;
     this.#weights = weights;
     this.#slots = slots;
-    this.#lift = 1 + weights.smoothing.reduce((sum, share) => sum + 2 * share, 0);
+    this.#lift = 1 + shareAround(weights);
   }
 
   /** To be called for each question. */

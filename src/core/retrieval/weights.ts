@@ -100,6 +100,11 @@ export interface RetrievalWeights {
 
 export const day = 86_400_000;
 
+/** How much of the scores next to a message it is given in all, when each of them is as high as can be. */
+export function shareAround({ smoothing }: Pick<RetrievalWeights, 'smoothing'>): number {
+  return smoothing.reduce((sum, share) => sum + 2 * share, 0);
+}
+
 export const shippedWeights: RetrievalWeights = {
   k1: 1.2,
   b: 0.75,

@@ -1,27 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { SessionId } from '../../../src/core/base/ids';
-import { temporaryFolder, wasmPath } from '../../support/openStore';
-import { bundleStoreProcess, RealProcess } from '../../support/realProcesses';
+import { bundledStoreProcess } from '../../support/bundledStoreProcess';
+import { wasmPath } from '../../support/openStore';
+import { RealProcess } from '../../support/realProcesses';
 import { type ConnectedEngine, connectEngine, storeFolder } from './connectedEngine';
 
 const session = 's1' as SessionId;
-const removers: (() => void)[] = [];
-let bundle: string;
-
-beforeAll(async () => {
-  bundle = await bundleStoreProcess(temporaryFolder((remove) => removers.push(remove)));
-});
-afterAll(() => {
-  for (const remove of removers) remove();
-});
+const bundle = bundledStoreProcess();
 afterEach(() => {
   vi.useRealTimers();
 });
 
 /** A real process without VS Code writes a message, and ends. */
 async function writeElsewhere(folder: string, name: string): Promise<void> {
-  const writer = new RealProcess(bundle, ['write', folder, wasmPath, name, '1']);
+  const writer = new RealProcess(bundle(), ['write', folder, wasmPath, name, '1']);
   expect(await writer.end()).toBe('');
 }
 

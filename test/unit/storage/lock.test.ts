@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LockTiming, StoreLock, threadTiming } from '../../../src/storage/lock';
 import { NodeFileSystem } from '../../../src/storage/nodeFileSystem';
 import { MachineProcesses, type Processes } from '../../../src/storage/processIdentity';
 import { FaultyFileSystem } from '../../support/faultyFileSystem';
+import { bundledStoreProcess } from '../../support/bundledStoreProcess';
 import { temporaryFolder } from '../../support/openStore';
-import { bundleStoreProcess, RealProcess } from '../../support/realProcesses';
+import { RealProcess } from '../../support/realProcesses';
 import { SimulatedDisk } from '../../support/simulatedDisk';
 import { jumpingTiming, SimulatedMachine } from '../../support/simulatedProcesses';
 
@@ -141,16 +142,7 @@ describe('a lock on a disk', () => {
 });
 
 describe('with real processes', () => {
-  const removers: (() => void)[] = [];
-  let bundle: string;
-
-  beforeAll(async () => {
-    bundle = await bundleStoreProcess(temporaryFolder((remove) => removers.push(remove)));
-  });
-
-  afterAll(() => {
-    for (const remove of removers) remove();
-  });
+  const bundle = bundledStoreProcess();
 
   function realLock(folder: string, timing: LockTiming = threadTiming): StoreLock {
     return new StoreLock({
@@ -163,7 +155,7 @@ describe('with real processes', () => {
 
   it('a lock is freed when its owner is killed', { timeout: minute }, async () => {
     const folder = temporaryFolder(onTestFinished);
-    const owner = new RealProcess(bundle, ['hold', folder]);
+    const owner = new RealProcess(bundle(), ['hold', folder]);
     await owner.printed(1);
     expect(() => realLock(folder).hold(100, () => undefined)).toThrow('Another window');
     await owner.kill();
@@ -190,7 +182,7 @@ describe('with real processes', () => {
 
   it('nobody is ever inside together, while owners are killed', { timeout: minute }, async () => {
     const folder = temporaryFolder(onTestFinished);
-    const start = () => new RealProcess(bundle, ['contend', folder]);
+    const start = () => new RealProcess(bundle(), ['contend', folder]);
     const all = [start(), start(), start()];
     for (let kills = 0; kills < 24; kills++) {
       const victim = all.at(-3);

@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommittedChange } from '../../../src/core/change/changeEvent';
 import type { Store } from '../../../src/storage/store';
+import { bundledStoreProcess } from '../../support/bundledStoreProcess';
 import { contentOf, openStore, temporaryFolder, wasmPath } from '../../support/openStore';
-import { bundleStoreProcess, RealProcess } from '../../support/realProcesses';
+import { RealProcess } from '../../support/realProcesses';
 
 const minute = 60_000;
 
 describe('several real processes that write to one store', () => {
-  const removers: (() => void)[] = [];
-  let bundle: string;
-
-  beforeAll(async () => {
-    bundle = await bundleStoreProcess(temporaryFolder((remove) => removers.push(remove)));
-  });
-
-  afterAll(() => {
-    for (const remove of removers) remove();
-  });
+  const bundle = bundledStoreProcess();
 
   /** @param total of the messages of all writers, which it waits for in the end */
   function writer(
@@ -29,7 +21,7 @@ describe('several real processes that write to one store', () => {
   ): RealProcess {
     const numbers = [count, padding, total].map(String);
     const parameters = ['write', folder, wasmPath, name, ...numbers];
-    return new RealProcess(bundle, parameters);
+    return new RealProcess(bundle(), parameters);
   }
 
   async function opened(folder: string): Promise<Store> {
