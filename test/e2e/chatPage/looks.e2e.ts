@@ -57,6 +57,19 @@ describe.each(allStates)('%s', (state) => {
   );
 });
 
+test('in no theme do the messages shine through the button that lies over them', async () => {
+  const chat = await openState(suite, 'large', { width: 200, height: 760 });
+  for (const theme of allThemes) {
+    await chat.setTheme(theme);
+    const button = chat.page.locator('.jump');
+    for (const look of [() => chat.page.mouse.move(0, 0), () => button.hover()]) {
+      await look();
+      const colour = await button.evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(colour, theme).toMatch(/^rgb\(/u);
+    }
+  }
+});
+
 test('what has too little contrast, no name, too much width or no room is found', async () => {
   const chat = await openState(suite, 'welcome', { width: 200, height: 760 });
   await chat.setTheme('light');
