@@ -14,7 +14,14 @@ export interface ItemRecord {
   /** The memory that says now what an earlier wording said then; empty where none does, and for all others. */
   readonly successor: MemoryId | '';
   /** The messages that a memory stands for. */
-  readonly sources: readonly MessageId[];
+  readonly sources: readonly StoodFor[];
+}
+
+/** A message that a memory stands for. */
+export interface StoodFor {
+  readonly id: MessageId;
+  /** How many of its statements the memory makes. */
+  readonly said: number;
 }
 
 /** An earlier wording of a memory goes by its version's. */
@@ -77,9 +84,10 @@ export class ItemRecords {
   }
 }
 
-// Ids hold no white space; the labels' length tells where the text begins.
+// Ids hold no white space and no "="; the labels' length tells where the text begins.
 function pack({ versionId, pastOf, successor, sources, labels, text }: ItemRecord): string {
-  return `${versionId} ${pastOf} ${successor}\n${sources.join(' ')}\n${labels.length}\n${labels}${text}`;
+  const stoodFor = sources.map(({ id, said }) => `${id}=${said}`).join(' ');
+  return `${versionId} ${pastOf} ${successor}\n${stoodFor}\n${labels.length}\n${labels}${text}`;
 }
 
 function unpack(packed: string): ItemRecord {
@@ -93,8 +101,13 @@ function unpack(packed: string): ItemRecord {
     versionId: versionId as VersionId | '',
     pastOf: pastOf as MemoryId | '',
     successor: successor as MemoryId | '',
-    sources: sources === '' ? [] : (sources.split(' ') as MessageId[]),
+    sources: sources === '' ? [] : sources.split(' ').map(stoodForOf),
     labels: packed.slice(third + 1, textAt),
     text: packed.slice(textAt),
   };
+}
+
+function stoodForOf(packed: string): StoodFor {
+  const at = packed.lastIndexOf('=');
+  return { id: packed.slice(0, at) as MessageId, said: Number(packed.slice(at + 1)) };
 }

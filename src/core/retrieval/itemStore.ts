@@ -21,6 +21,7 @@ import type { LoadedLists, Packed } from './packedLists';
 import { type LoadedSection, StoredSections, writeSections } from './sections';
 import { PastRows } from './pastRows';
 import { pastWordings } from './pastWordings';
+import { SaidMessages } from './saidMessages';
 import { SessionMemories } from './sessionMemories';
 import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
@@ -40,7 +41,7 @@ interface Header {
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_09;
+const format = 0x52_49_00_0a;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -64,14 +65,14 @@ export class ItemStore {
   count = 0;
   /** Of all items, in words less function words. */
   totalLength = 0;
-  /** For messages that are not held: how many memories stand for them. */
-  #absentSources = new Map<MessageId, number>();
+  #said: SaidMessages;
   readonly #past = new PastRows();
   readonly #memories = new SessionMemories();
 
   constructor(tokenizer: Tokenizer) {
     this.#tokenizer = tokenizer;
     this.sessions = new IndexedSessions(tokenizer);
+    this.#said = new SaidMessages(this, tokenizer, []);
   }
 
   /**
@@ -111,7 +112,7 @@ export class ItemStore {
     store.totalLength = header.totalLength;
     store.sessions = new IndexedSessions(tokenizer, header.sessions);
     for (const name of header.authors) store.#authorNumber(name);
-    store.#absentSources = new Map(header.absentSources);
+    store.#said = new SaidMessages(store, tokenizer, header.absentSources);
     store.personas = [...header.personas];
     for (let row = 0; row < header.rows; row++) {
       if ((store.items.flags[row]! & itemFlags.past) === 0) continue;
@@ -130,7 +131,7 @@ export class ItemStore {
       totalLength: this.totalLength,
       sessions: this.sessions.all,
       authors: this.authors,
-      absentSources: [...this.#absentSources],
+      absentSources: this.#said.absent,
       personas: this.personas,
     };
     const lists = Object.entries({ ...this.index.toStored(), ...this.records.toStored() });
@@ -163,8 +164,7 @@ export class ItemStore {
     items.author[row] = author.kind === 'agent' ? this.#authorNumber(author.name) : noItem;
     this.#noteNamedTime(row, text, createdAt);
     items.noteExtremes(row);
-    items.hiddenBy[row] = this.#absentSources.get(id) ?? 0;
-    this.#absentSources.delete(id);
+    this.#said.messageAdded(id, row);
     items.previous[row] = last;
     if (last !== noItem) items.next[last] = row;
     this.sessions.setLast(number, row);
@@ -176,7 +176,7 @@ export class ItemStore {
   }
 
   /**
-   * What a memory came from is not shown beside it.
+   * What memories came from is not shown beside them, unless it says more than they do together.
    * @param versions all of the memory's, oldest first; only its earlier wordings are looked for in them
    */
   putMemory(memory: Memory, versions: readonly MemoryVersion[]): void {
@@ -204,8 +204,12 @@ export class ItemStore {
       this.#past.add(id, row, successor);
     }
     if (state !== 'current') return;
-    for (const source of sources) this.#hide(source, 1);
-    const row = this.#insertVersion(id, memory, current, { pastOf: '', successor: '', sources });
+    const stoodFor = this.#said.add(sources, current.text, past.length > 0);
+    const row = this.#insertVersion(id, memory, current, {
+      pastOf: '',
+      successor: '',
+      sources: stoodFor,
+    });
     this.items.uses[row] = uses;
     this.items.noteExtremes(row);
   }
@@ -321,21 +325,19 @@ export class ItemStore {
   }
 
   #removeMessageRow(row: number): void {
-    const { previous, next, session, hiddenBy } = this.items;
+    const { previous, next, session } = this.items;
     const before = previous[row]!;
     const after = next[row]!;
     if (before !== noItem) next[before] = after;
     if (after !== noItem) previous[after] = before;
     const number = session[row]!;
     this.sessions.setLast(number, after === noItem ? before : this.sessions.get(number)!.last);
-    if (hiddenBy[row]! > 0) {
-      this.#absentSources.set(this.records.id(row) as MessageId, hiddenBy[row]!);
-    }
+    this.#said.messageRemoved(this.records.id(row) as MessageId, row);
     this.#remove(row);
   }
 
   #removeMemoryRow(row: number): void {
-    for (const source of this.records.get(row).sources) this.#hide(source, -1);
+    this.#said.remove(this.records.get(row).sources);
     this.#remove(row);
   }
 
@@ -347,17 +349,6 @@ export class ItemStore {
     this.totalLength -= this.items.length[row]!;
     this.records.delete(row);
     this.items.release(row);
-  }
-
-  #hide(id: MessageId, change: 1 | -1): void {
-    const row = this.records.rowOf(id);
-    if (row !== undefined) {
-      this.items.hiddenBy[row]! += change;
-      return;
-    }
-    const count = (this.#absentSources.get(id) ?? 0) + change;
-    if (count > 0) this.#absentSources.set(id, count);
-    else this.#absentSources.delete(id);
   }
 
   #countTerms(

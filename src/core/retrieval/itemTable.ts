@@ -8,7 +8,7 @@ export type ItemKind = (typeof itemKinds)[keyof typeof itemKinds];
 /** No item: the end of a session's chain. */
 export const noItem = -1;
 
-/** Bits above those of `textMarks`, for memories. */
+/** Bits above those of `textMarks`. */
 export const itemFlags = {
   pinned: 1 << 8,
   /** Seen by its own session only. */
@@ -17,6 +17,8 @@ export const itemFlags = {
   procedural: 1 << 11,
   /** An earlier wording of a memory, or one that ended. */
   past: 1 << 12,
+  /** A message all of which current memories say. */
+  said: 1 << 13,
 } as const;
 
 const columnNames = [
@@ -29,7 +31,7 @@ const columnNames = [
   'author',
   'previous',
   'next',
-  'hiddenBy',
+  'statementsSaid',
   'until',
   'namedFrom',
   'namedUntil',
@@ -62,8 +64,8 @@ export class ItemTable {
   /** The messages before and after it in its session, `noItem` at the ends and for memories. */
   previous: Int32Array<ArrayBuffer> = new Int32Array(0);
   next: Int32Array<ArrayBuffer> = new Int32Array(0);
-  /** How many current memories stand for a message. */
-  hiddenBy: Uint16Array<ArrayBuffer> = new Uint16Array(0);
+  /** How many of a message's statements current memories make, each counted once for each of them. */
+  statementsSaid: Uint32Array<ArrayBuffer> = new Uint32Array(0);
   /** When it ceased to be true, milliseconds since the Unix epoch; 0 while it holds. */
   until: Float64Array<ArrayBuffer> = new Float64Array(0);
   /** The time that its text names, as of when it was said; 0 when it names none. */

@@ -132,7 +132,9 @@ export class MemoryRetriever implements Retriever {
     if (asked.terms.known.length === 0 || query.limit <= 0) return [];
     const best = this.#ranking.best({ ...asked.task, limit: query.limit }, exhaustive);
     const kept = query.threshold === false ? best : this.#aboveThreshold(best, asked);
-    return this.#distinct(kept, asked.past).map((ranked) => this.#result(ranked, asked));
+    return this.#unsaid(
+      this.#distinct(kept, asked.past).map((ranked) => this.#result(ranked, asked)),
+    );
   }
 
   describe(ids: readonly string[], query: RecallQuery): readonly RecalledItem[] {
@@ -275,7 +277,7 @@ export class MemoryRetriever implements Retriever {
     const own = sessionId === null ? noItem : this.#store.sessions.numberOf(sessionId);
     const ownPersona = this.#store.personas.indexOf(persona.id);
     const mayShow = (row: number): boolean => {
-      if (items.hiddenBy[row]! > 0 || excluded.has(row)) return false;
+      if ((items.flags[row]! & itemFlags.said) !== 0 || excluded.has(row)) return false;
       if (!past && (items.flags[row]! & itemFlags.past) !== 0) {
         const successor = this.#store.successorOf(row);
         return successor !== noItem && mayShow(successor);
@@ -327,6 +329,25 @@ export class MemoryRetriever implements Retriever {
       if (!shown.has(row)) shown.set(row, { ...ranked, row, foundBy: ranked.row });
     }
     return [...shown.values()];
+  }
+
+  /** Without the messages that match by no more than a memory beside them does that came from them. */
+  #unsaid(results: readonly RecalledItem[]): readonly RecalledItem[] {
+    const { records } = this.#store;
+    const said = new Map<MessageId, Set<string>>();
+    for (const { id, kind, parts } of results) {
+      const row = kind === 'memory' ? records.rowOf(id) : undefined;
+      if (row === undefined) continue;
+      for (const source of records.get(row).sources) {
+        const terms = said.get(source.id) ?? new Set();
+        for (const term of parts.matchedTerms) terms.add(term.toLowerCase());
+        said.set(source.id, terms);
+      }
+    }
+    return results.filter(({ id, kind, parts }) => {
+      const terms = kind === 'message' ? said.get(id) : undefined;
+      return !terms || parts.matchedTerms.some((term) => !terms.has(term.toLowerCase()));
+    });
   }
 
   #result(

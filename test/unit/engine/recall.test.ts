@@ -60,6 +60,22 @@ describe('recall by the engine', () => {
     expect(entry.recall?.items.map(({ text }) => text)).toEqual(['We deploy on Thursdays.']);
   });
 
+  it('recalls from the message itself what it says beside what was noted of it', async () => {
+    const engine = await connectEngine(await storeFolder());
+    const text =
+      'The gecko sleeps behind the printer again, and the code review needs two approvals.';
+    await engine.say((await engine.newSession()).id, text);
+    const gecko = await engine.say((await engine.newSession()).id, 'Where does the gecko sleep?');
+    expect(gecko.entry.recall?.items.map((item) => item.text)).toEqual([text]);
+    const review = await engine.say(
+      (await engine.newSession()).id,
+      'How many approvals does the code review need?',
+    );
+    expect(review.entry.recall?.items.map((item) => item.text)).toEqual([
+      'The code review needs two approvals.',
+    ]);
+  });
+
   it('goes by the title that the user has given a session, as soon as it is renamed', async () => {
     const { calls, newSession, say } = await connectEngine(await storeFolder());
     const { id } = await newSession();

@@ -9,6 +9,7 @@ import {
   now,
   persona,
   query,
+  reopened,
   sessionId,
 } from './sampleItems';
 
@@ -93,6 +94,69 @@ describe('MemoryRetriever', () => {
     expect(idsFor(retriever, 'Biscuit')).toEqual(['cat']);
     retriever.putMemory({ ...cat, state: 'forgotten' });
     expect(idsFor(retriever, 'Biscuit')).toEqual(['said']);
+  });
+
+  describe('a message of several statements', () => {
+    const text = 'My bike is an orange Brompton, and the code review needs two approvals.';
+    const review = (fields = {}) =>
+      memory('review', 'The code review needs two approvals.', { sources: ['said'], ...fields });
+    const bike = memory('bike', 'My bike is an orange Brompton', { sources: ['said'] });
+    const asked = 'Which bike do I have?';
+
+    it('is found by the one that no memory makes', () => {
+      const retriever = new MemoryRetriever();
+      retriever.addMessage(message('said', text));
+      retriever.putMemory(review());
+      expect(idsFor(retriever, asked)).toEqual(['said']);
+      expect(idsFor(reopened(retriever, new MemoryRetriever()), asked)).toEqual(['said']);
+    });
+
+    it('is not shown beside the memory that says what is asked', () => {
+      const retriever = new MemoryRetriever();
+      retriever.addMessage(message('said', text));
+      retriever.putMemory(review());
+      expect(idsFor(retriever, 'How many approvals does a code review need?')).toEqual(['review']);
+    });
+
+    it('is hidden by memories that make all of them, until one is gone', () => {
+      const retriever = new MemoryRetriever();
+      retriever.addMessage(message('said', text));
+      retriever.putMemory(review());
+      retriever.putMemory(bike);
+      expect(idsFor(retriever, asked)).toEqual(['bike']);
+      retriever.putMemory({ ...bike, state: 'forgotten' });
+      expect(idsFor(retriever, asked)).toEqual(['said']);
+      // The same memory again and again counts once.
+      for (let i = 0; i < 3; i++) retriever.putMemory(review());
+      expect(idsFor(retriever, asked)).toEqual(['said']);
+    });
+
+    it('is hidden whole by a memory that was corrected, since it says what holds no more', () => {
+      const retriever = new MemoryRetriever();
+      retriever.addMessage(message('said', text));
+      const [before, after] = [review(), review({ version: 'review-v2' })];
+      const current = { ...after.current, text: 'The code review needs one approval.' };
+      retriever.putMemory({ ...after, current }, [before.current, current]);
+      expect(idsFor(retriever, 'the bike, and the code review of two approvals')).toEqual([
+        'review',
+      ]);
+    });
+
+    it('stays hidden or not when it goes and comes back', () => {
+      const retriever = new MemoryRetriever();
+      retriever.addMessage(message('said', text));
+      retriever.putMemory(review());
+      const goAndComeBack = () => {
+        retriever.removeMessage(messageId('said'));
+        expect(idsFor(retriever, 'orange')).not.toContain('said');
+        retriever.addMessage(message('said', text));
+      };
+      goAndComeBack();
+      expect(idsFor(retriever, asked)).toEqual(['said']);
+      retriever.putMemory(bike);
+      goAndComeBack();
+      expect(idsFor(retriever, asked)).toEqual(['bike']);
+    });
   });
 
   it('hides the source of a memory that came before it', () => {

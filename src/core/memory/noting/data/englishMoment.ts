@@ -54,7 +54,7 @@ export const moments = [
     String.raw`i(?:'ve got| have| got) (?:[\w-]+ ){1,3}?(?:files?|lists?|arrays?|items?|functions?|class(?:es)?|components?|tables?|columns?|rows?|strings?|objects?|records?|quer(?:y|ies)|branch(?:es)?|commits?|loops?|dicts?|maps?|dataframes?|images?|vectors?|points?|numbers?|script|csv|json|form|page)\b`,
   ),
   start(
-    String.raw`now (?:it|the|i|this|my|that|everything|nothing|all|there)\b|(?:my )?(?:lunch|dinner|breakfast|coffee|weather|battery)\b`,
+    String.raw`now (?:it|the|i|this|my|that|everything|nothing|all|there)\b|(?:my )?(?:lunch|dinner|breakfast|coffee|weather|battery)\b(?! (?:machine|maker|grinder|shop|corner|break|time|pack|format|room)\b)`,
   ),
   start(
     String.raw`(?:i|i've|i have) (?:just |also )?(?:removed|added|changed|deleted|renamed|replaced|moved|set|put|commented out|restarted|reinstalled|updated|upgraded|downgraded|cleared|switched)\b.*\b(?:and|but|,) (?:now|then|still|it|nothing|the)\b`,

@@ -13,6 +13,10 @@ describe('a statement that holds several facts', () => {
       'My editor is Neovim and I use a Dvorak keyboard.',
       ['My editor is Neovim', 'I use a Dvorak keyboard.'],
     ],
+    [
+      'My coffee machine is a Rancilio Silvia, and the code review needs two approvals.',
+      ['My coffee machine is a Rancilio Silvia', 'The code review needs two approvals.'],
+    ],
     ["My name is Grace and I'm based in Utrecht.", ['My name is Grace', "I'm based in Utrecht."]],
     [
       'Luca maintains the parser; Mona owns the lexer; the docs are in Notion.',
