@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { promises as files } from 'node:fs';
 import type { Clock } from '../core/base/clock';
 import { RecollectError } from '../core/base/errors';
 import { translate } from '../core/base/translate';
@@ -83,6 +83,6 @@ export class Exports {
 }
 
 async function write(path: string, text: string): Promise<number> {
-  await writeFile(path, text, { mode: 0o600 });
+  await files.writeFile(path, text, { mode: 0o600 });
   return Buffer.byteLength(text);
 }

@@ -92,7 +92,7 @@ export class ForgettingRetriever implements Retriever {
   putMemory(memory: Memory, versions: readonly MemoryVersion[] = []): void {
     this.#inner.putMemory(memory, versions);
     if (this.#sources === null) return;
-    if (withholding.some((state) => state === memory.state)) this.#add(this.#sources, memory);
+    if (withholding.some((state) => state === memory.state)) this.#add(this.#sources, memory.id);
     else if (!this.#sources.delete(memory.id)) return;
     this.#withheld = null;
   }
@@ -135,12 +135,7 @@ export class ForgettingRetriever implements Retriever {
   #allWithheld(): { readonly ids: ReadonlySet<MessageId>; readonly titles: ReadonlySet<string> } {
     if (this.#sources === null) {
       this.#sources = new Map();
-      const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-      for (const state of withholding) {
-        for (const memory of this.#memories.page({ state }, all).memories) {
-          this.#add(this.#sources, memory);
-        }
-      }
+      for (const id of this.#memories.idsIn(withholding)) this.#add(this.#sources, id);
     }
     if (this.#withheld === null) {
       const withheld = [...this.#sources.values()]
@@ -155,7 +150,7 @@ export class ForgettingRetriever implements Retriever {
     return this.#withheld;
   }
 
-  #add(to: Map<MemoryId, readonly MessageId[]>, { id }: Memory): void {
+  #add(to: Map<MemoryId, readonly MessageId[]>, id: MemoryId): void {
     const sources = this.#memories.versions(id).flatMap(({ action, causedBy, sources: from }) => {
       // "Forget that …" says it once more.
       const told = action === 'forgotten' && causedBy !== null ? [causedBy] : [];

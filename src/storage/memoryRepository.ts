@@ -1,6 +1,6 @@
 import type { Timestamp } from '../core/base/clock';
 import type { ChangeId, MemoryId, MessageId, SessionId, VersionId } from '../core/base/ids';
-import type { Memory, MemoryKind, MemoryVersion } from '../core/memory/memory';
+import type { Memory, MemoryKind, MemoryState, MemoryVersion } from '../core/memory/memory';
 import type {
   MemoryFilter,
   MemoryPage,
@@ -57,6 +57,14 @@ export class SqlMemoryRepository implements MemoryRepository {
       memories: rows.map(toMemory),
       total: counts.semantic + counts.episodic + counts.procedural,
     };
+  }
+
+  idsIn(states: readonly MemoryState[]): readonly MemoryId[] {
+    const rows = this.#database().all<{ id: MemoryId }>(
+      `SELECT id FROM memories WHERE hidden = 0 AND state IN (${states.map(() => '?').join(', ')})`,
+      states,
+    );
+    return rows.map(({ id }) => id);
   }
 
   counts(filter: MemoryFilter): Readonly<Record<MemoryKind, number>> {

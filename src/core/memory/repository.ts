@@ -28,6 +28,8 @@ export interface MemoryRepository {
   get(id: MemoryId): Memory | undefined;
   /** Pinned first, then the latest learnt first. */
   page(filter: MemoryFilter, range: PageRange): MemoryPage;
+  /** Those in one of the states, in no order. */
+  idsIn(states: readonly MemoryState[]): readonly MemoryId[];
   counts(filter: MemoryFilter): Readonly<Record<MemoryKind, number>>;
   /** All versions, oldest first. */
   versions(id: MemoryId): readonly MemoryVersion[];

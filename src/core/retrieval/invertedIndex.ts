@@ -27,7 +27,8 @@ const shortestMisspelt = 4;
 export class InvertedIndex {
   readonly postings: PostingLists;
   readonly #terms: StringTable;
-  readonly #freeNumbers: number[] = [];
+  /** Below `#nextNumber`; null until a term comes, so that opening costs nothing for each. */
+  #freeNumbers: number[] | null = null;
   #nextNumber: number;
   /** Terms by first letter and length, made when a misspelt word is first looked up. */
   #byShape: Map<string, Set<string>> | null = null;
@@ -36,9 +37,6 @@ export class InvertedIndex {
     this.postings = postings;
     this.#terms = terms;
     this.#nextNumber = terms.end;
-    for (let number = 0; number < terms.end; number++) {
-      if (!terms.has(number)) this.#freeNumbers.push(number);
-    }
   }
 
   /** An index as `toStored` gave it; it takes the arrays over. */
@@ -67,7 +65,7 @@ export class InvertedIndex {
       this.postings.remove(number, item);
       if (this.postings.size(number) > 0) continue;
       this.#terms.delete(number);
-      this.#freeNumbers.push(number);
+      this.#freeNumbers?.push(number);
       this.#byShape?.get(shapeOf(term, term.length))?.delete(term);
     }
   }
@@ -106,10 +104,19 @@ export class InvertedIndex {
   #number(term: string): number {
     const known = this.#terms.find(term);
     if (known !== undefined) return known;
+    this.#freeNumbers ??= this.#unusedNumbers();
     const number = this.#freeNumbers.pop() ?? this.#nextNumber++;
     this.#terms.set(number, term);
     if (this.#byShape !== null) this.#addShape(this.#byShape, term);
     return number;
+  }
+
+  #unusedNumbers(): number[] {
+    const unused: number[] = [];
+    for (let number = 0; number < this.#nextNumber; number++) {
+      if (!this.#terms.has(number)) unused.push(number);
+    }
+    return unused;
   }
 }
 

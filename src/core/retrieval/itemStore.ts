@@ -9,6 +9,7 @@ import { type IndexedSession, IndexedSessions } from './indexedSessions';
 import { InvertedIndex, type TermCounts } from './invertedIndex';
 import {
   type ItemColumns,
+  type ItemFacts,
   itemFlags,
   type ItemKind,
   itemKinds,
@@ -38,10 +39,13 @@ interface Header {
   readonly authors: readonly string[];
   readonly absentSources: readonly (readonly [MessageId, number])[];
   readonly personas: readonly string[];
+  readonly facts: ItemFacts;
+  /** Rows of earlier wordings. */
+  readonly past: readonly number[];
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_0a;
+const format = 0x52_49_00_0b;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -95,6 +99,7 @@ export class ItemStore {
       return found as LoadedSection<T>;
     };
     const lists = <T extends Packed>(name: string): LoadedLists<T> => ({
+      starts: section(`${name}Starts`),
       sizes: section(`${name}Sizes`),
       elements: section(name),
     });
@@ -107,6 +112,7 @@ export class ItemStore {
         ItemTable.columnNames.map((name) => [name, section(name).array]),
       ) as unknown as ItemColumns,
       header.rows,
+      header.facts,
     );
     store.count = header.count;
     store.totalLength = header.totalLength;
@@ -114,8 +120,7 @@ export class ItemStore {
     for (const name of header.authors) store.#authorNumber(name);
     store.#said = new SaidMessages(store, tokenizer, header.absentSources);
     store.personas = [...header.personas];
-    for (let row = 0; row < header.rows; row++) {
-      if ((store.items.flags[row]! & itemFlags.past) === 0) continue;
+    for (const row of header.past) {
       const { pastOf, successor } = store.records.get(row);
       store.#past.add(pastOf as MemoryId, row, successor);
     }
@@ -133,11 +138,14 @@ export class ItemStore {
       authors: this.authors,
       absentSources: this.#said.absent,
       personas: this.personas,
+      facts: this.items.facts(),
+      past: this.#past.rows(),
     };
     const lists = Object.entries({ ...this.index.toStored(), ...this.records.toStored() });
     return writeSections(format, header, {
       ...Object.fromEntries(
-        lists.flatMap(([name, { elements, sizes }]) => [
+        lists.flatMap(([name, { elements, sizes, starts }]) => [
+          [`${name}Starts`, starts],
           [`${name}Sizes`, sizes],
           [name, elements],
         ]),

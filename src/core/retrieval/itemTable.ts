@@ -42,6 +42,14 @@ type ColumnName = (typeof columnNames)[number];
 /** The columns for storing. */
 export type ItemColumns = Pick<ItemTable, ColumnName>;
 
+/** What holds for all rows of a table, and which of them hold no item. */
+export interface ItemFacts extends Pick<
+  ItemTable,
+  'longest' | 'shortest' | 'mostImportant' | 'mostUses' | 'anyPinned'
+> {
+  readonly free: readonly number[];
+}
+
 /**
  * The numbers that ranking needs of each item, one array a column; an item is its row's number. Rows are
  * used again after their item is gone.
@@ -85,16 +93,31 @@ export class ItemTable {
   mostUses = 0;
   readonly #free: number[] = [];
 
-  /** A table of `rows` rows as `columns` gave them, with room behind them; it takes the arrays over. */
-  static of(columns: ItemColumns, rows: number): ItemTable {
+  /** A table of `rows` rows as `columns` and `facts` gave them, with room behind them; it takes the arrays over. */
+  static of(columns: ItemColumns, rows: number, { free, ...extremes }: ItemFacts): ItemTable {
     const table = new ItemTable();
     for (const name of columnNames) table.#set(name, columns[name]);
     table.rows = rows;
-    for (let row = rows - 1; row >= 0; row--) {
-      if (table.kind[row] === itemKinds.none) table.#free.push(row);
-      table.noteExtremes(row);
+    for (const row of free) table.#free.push(row);
+    return Object.assign(table, extremes);
+  }
+
+  /** What else is to be stored, as it stands now: nothing has to be looked for in the columns when they are read. */
+  facts(): ItemFacts {
+    const now = new ItemTable();
+    for (const name of columnNames) now.#set(name, this[name]);
+    for (let row = 0; row < this.rows; row++) {
+      if (this.kind[row] !== itemKinds.none) now.noteExtremes(row);
     }
-    return table;
+    const { anyPinned, longest, mostImportant, mostUses, shortest } = now;
+    return {
+      longest,
+      shortest: Math.min(shortest, longest),
+      mostImportant,
+      mostUses,
+      anyPinned,
+      free: this.#free,
+    };
   }
 
   /** Views of the columns without their room to grow. */

@@ -9,6 +9,8 @@ const longestToDouble = 1_024;
 
 /** Lists in one piece, for storing. */
 export interface StoredLists {
+  /** Where each begins, in elements. */
+  readonly starts: Uint32Array<ArrayBuffer>;
   /** How long each is. */
   readonly sizes: Uint32Array<ArrayBuffer>;
   /** All of them, in the order of their numbers. */
@@ -16,6 +18,7 @@ export interface StoredLists {
 }
 
 export interface LoadedLists<T extends Packed> {
+  readonly starts: LoadedSection<Uint32Array<ArrayBuffer>>;
   readonly sizes: LoadedSection<Uint32Array<ArrayBuffer>>;
   readonly elements: LoadedSection<T>;
 }
@@ -43,20 +46,16 @@ export class PackedLists<T extends Packed> {
   }
 
   /** Lists as `toStored` gave them; it takes the arrays over. @throws RangeError when they do not fit together */
-  static of<T extends Packed>({ elements, sizes }: LoadedLists<T>): PackedLists<T> {
+  static of<T extends Packed>({ elements, sizes, starts }: LoadedLists<T>): PackedLists<T> {
     const lists = new PackedLists(elements.array);
     lists.count = sizes.length;
+    lists.#start = starts.array;
     lists.#size = sizes.array;
     lists.#room = sizes.array.slice();
-    lists.#start = new Uint32Array(sizes.array.length);
-    let used = 0;
-    for (let list = 0; list < sizes.length; list++) {
-      lists.#start[list] = used;
-      used += sizes.array[list]!;
-    }
-    if (used !== elements.length)
+    lists.#used = elements.length;
+    const last = sizes.length - 1;
+    if (starts.length !== sizes.length || lists.start(last) + lists.size(last) !== elements.length)
       throw new RangeError('The lists are not as long as they should be');
-    lists.#used = used;
     return lists;
   }
 
@@ -65,8 +64,14 @@ export class PackedLists<T extends Packed> {
     let count = this.count;
     while (count > 0 && this.#size[count - 1] === 0) count--;
     const sizes = this.#size.subarray(0, count);
-    const length = sizes.reduce((sum, size) => sum + size, 0);
-    return { sizes, elements: { like: this.elements, length, pieces: () => this.#pieces() } };
+    const starts = new Uint32Array(count);
+    let length = 0;
+    for (let list = 0; list < count; list++) {
+      starts[list] = length;
+      length += sizes[list]!;
+    }
+    const elements = { like: this.elements, length, pieces: () => this.#pieces() };
+    return { starts, sizes, elements };
   }
 
   start(list: number): number {

@@ -19,6 +19,11 @@ export class PastRows {
     else rows.push(row);
   }
 
+  /** All of them, those of a memory in the order in which they were added. */
+  rows(): readonly number[] {
+    return [...this.#rows.values()].flat();
+  }
+
   /** @returns the rows that a memory's earlier wordings had */
   remove(id: MemoryId): readonly number[] {
     const rows = this.#rows.get(id) ?? [];

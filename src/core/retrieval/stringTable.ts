@@ -11,7 +11,7 @@ const empty = 0;
  */
 export class StringTable {
   readonly #strings: PackedLists<Uint8Array<ArrayBuffer>>;
-  /** How many strings there are. */
+  /** How many strings there are; counted with `#slots`. */
   #size = 0;
   /**
    * An open-addressing hash table with linear probing, numbers plus 1; null until a string is first looked for, so that
@@ -25,9 +25,6 @@ export class StringTable {
 
   constructor(strings = new PackedLists(new Uint8Array(0))) {
     this.#strings = strings;
-    for (let number = 0; number < strings.count; number++) {
-      if (strings.size(number) > 0) this.#size++;
-    }
   }
 
   /** A table as `toStored` gave it; it takes the arrays over. */
@@ -77,17 +74,19 @@ export class StringTable {
     const length = this.#encode(string);
     this.#strings.resize(number, length);
     this.#strings.view(number).set(this.#wanted.subarray(0, length));
-    this.#size++;
     if (this.#slots === null) return;
+    this.#size++;
     if (this.#size > this.#slots.length * fullest) this.#slots = null;
     else this.#insert(this.#slots, number);
   }
 
   delete(number: number): void {
     if (!this.has(number)) return;
-    if (this.#slots !== null) this.#takeOut(this.#slots, number);
+    if (this.#slots !== null) {
+      this.#takeOut(this.#slots, number);
+      this.#size--;
+    }
     this.#strings.resize(number, 0);
-    this.#size--;
   }
 
   /** Writes a string into `#wanted`. @returns its length there */
@@ -106,6 +105,10 @@ export class StringTable {
 
   #search(): Int32Array<ArrayBuffer> {
     if (this.#slots !== null) return this.#slots;
+    this.#size = 0;
+    for (let number = 0; number < this.#strings.count; number++) {
+      if (this.has(number)) this.#size++;
+    }
     let length = fewestSlots;
     while (this.#size >= length * fullest * 0.75) length *= 2;
     const slots = new Int32Array(length);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { TokenCounter } from '../../core/dialogue/tokenBudget';
 
@@ -8,6 +7,8 @@ import type { TokenCounter } from '../../core/dialogue/tokenBudget';
  * @param assetsFolder the folder of the bundles, absolute
  */
 export function loadTokenCounter(assetsFolder: string): TokenCounter {
+  // Only who asks a model needs it, and loading it takes a while.
+  const { createRequire } = process.getBuiltinModule('node:module');
   const load = createRequire(join(assetsFolder, 'engine.cjs'));
   const bundle = load('./tokens.cjs') as { readonly countTokens: TokenCounter };
   return bundle.countTokens;

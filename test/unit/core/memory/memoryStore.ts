@@ -46,6 +46,10 @@ export class MemoryStore implements ChangeLog {
   readonly repository: MemoryRepository = {
     get: (id) => this.#memories.get(id),
     page: () => ({ memories: [...this.#memories.values()], total: this.#memories.size }),
+    idsIn: (states) =>
+      [...this.#memories.values()]
+        .filter(({ state }) => states.includes(state))
+        .map(({ id }) => id),
     counts: () => ({ semantic: 0, episodic: 0, procedural: 0 }),
     versions: (id) => this.#versions.filter(({ memoryId }) => memoryId === id),
     version: (id) => this.#versions.find((version) => version.id === id),

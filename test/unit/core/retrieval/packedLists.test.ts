@@ -10,13 +10,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const format = 7;
 
 function stored(lists: PackedLists<Bytes>): Uint8Array {
-  const { elements, sizes } = lists.toStored();
-  return joined(writeSections(format, {}, { sizes, elements }));
+  return joined(writeSections(format, {}, { ...lists.toStored() }));
 }
 
 function opened(bytes: Uint8Array): PackedLists<Bytes> {
   const sections = StoredSections.open(format, new MemorySource(bytes))!.read();
   return PackedLists.of({
+    starts: sections.get('starts'),
     sizes: sections.get('sizes'),
     elements: sections.get('elements'),
   } as LoadedLists<Bytes>);
@@ -72,12 +72,20 @@ describe('PackedLists', () => {
     lists.resize(3, 0);
     const { elements } = lists;
     expect(Buffer.from(elements).toString('latin1')).not.toContain('hippo');
-    expect(stored(lists).length).toBeLessThan(20 * 12 + 300);
+    expect(stored(lists).length).toBeLessThan(20 * 16 + 300);
   });
 
   it('refuses lists that are not as long as they should be', () => {
     const sizes = { array: Uint32Array.of(3, 4), length: 2 };
     const elements = { array: new Uint8Array(9), length: 8 };
-    expect(() => PackedLists.of({ sizes, elements })).toThrow(RangeError);
+    const of = (...starts: number[]) =>
+      PackedLists.of({
+        starts: { array: Uint32Array.from(starts), length: starts.length },
+        sizes,
+        elements,
+      });
+    expect(of(0, 4).count).toBe(2);
+    expect(() => of(0, 3)).toThrow(RangeError);
+    expect(() => of(0, 3, 4)).toThrow(RangeError);
   });
 });
