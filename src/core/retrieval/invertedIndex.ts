@@ -1,19 +1,19 @@
 import { isOneEditAway } from './oneEditAway';
 import type { LoadedLists, StoredLists } from './packedLists';
 import { PostingLists } from './postingLists';
-import { StringTable } from './stringTable';
+import { type LoadedStrings, type StoredStrings, StringTable } from './stringTable';
 
 /** How often an item holds each of its terms. */
 export type TermCounts = ReadonlyMap<string, number>;
 
 /** An index for storing. */
 export interface StoredIndex {
-  readonly terms: StoredLists;
+  readonly terms: StoredStrings;
   readonly postings: StoredLists;
 }
 
 export interface LoadedIndex {
-  readonly terms: LoadedLists<Uint8Array<ArrayBuffer>>;
+  readonly terms: LoadedStrings;
   readonly postings: LoadedLists<Uint32Array<ArrayBuffer>>;
 }
 

@@ -1,6 +1,6 @@
 import type { MemoryId, MessageId, VersionId } from '../base/ids';
 import { type LoadedLists, PackedLists, type StoredLists } from './packedLists';
-import { StringTable } from './stringTable';
+import { type LoadedStrings, type StoredStrings, StringTable } from './stringTable';
 
 /** What a result shows of an item and ranking does not need. */
 export interface ItemRecord {
@@ -29,11 +29,14 @@ export type ItemId = MessageId | MemoryId | VersionId;
 
 /** The records for storing. */
 export interface StoredRecords {
-  readonly ids: StoredLists;
+  readonly ids: StoredStrings;
   readonly records: StoredLists;
 }
 
-export type LoadedRecords = Record<keyof StoredRecords, LoadedLists<Uint8Array<ArrayBuffer>>>;
+export interface LoadedRecords {
+  readonly ids: LoadedStrings;
+  readonly records: LoadedLists<Uint8Array<ArrayBuffer>>;
+}
 
 /** The texts of the items by row. They lie in one array, and each is read when it is asked for. */
 export class ItemRecords {

@@ -26,6 +26,7 @@ import { SaidMessages } from './saidMessages';
 import { SessionMemories } from './sessionMemories';
 import { marksOf, textMarks } from './textMarks';
 import { timeSpanOf } from './time/namedTimes';
+import type { LoadedStrings } from './stringTable';
 import type { Tokenizer } from './tokens';
 import { wordPieces } from './wordPieces';
 
@@ -45,7 +46,7 @@ interface Header {
 }
 
 /** Changes whenever the stored arrays or what words are indexed by change; an older index is rebuilt. */
-const format = 0x52_49_00_0b;
+const format = 0x52_49_00_0c;
 
 /** A memory of more content words has words enough to be found by, and is not indexed by their pieces. */
 const longestWithPieces = 12;
@@ -103,10 +104,14 @@ export class ItemStore {
       sizes: section(`${name}Sizes`),
       elements: section(name),
     });
+    const strings = (name: string): LoadedStrings => ({
+      ...lists<Uint8Array<ArrayBuffer>>(name),
+      slots: section(`${name}Slots`),
+    });
     if (section('kind').length !== header.rows) throw new RangeError('The index has other rows');
     const store = new ItemStore(tokenizer);
-    store.index = InvertedIndex.of({ terms: lists('terms'), postings: lists('postings') });
-    store.records = ItemRecords.of({ ids: lists('ids'), records: lists('records') });
+    store.index = InvertedIndex.of({ terms: strings('terms'), postings: lists('postings') });
+    store.records = ItemRecords.of({ ids: strings('ids'), records: lists('records') });
     store.items = ItemTable.of(
       Object.fromEntries(
         ItemTable.columnNames.map((name) => [name, section(name).array]),
@@ -144,9 +149,10 @@ export class ItemStore {
     const lists = Object.entries({ ...this.index.toStored(), ...this.records.toStored() });
     return writeSections(format, header, {
       ...Object.fromEntries(
-        lists.flatMap(([name, { elements, sizes, starts }]) => [
+        lists.flatMap(([name, { elements, sizes, starts, ...rest }]) => [
           [`${name}Starts`, starts],
           [`${name}Sizes`, sizes],
+          ...('slots' in rest ? [[`${name}Slots`, rest.slots]] : []),
           [name, elements],
         ]),
       ),

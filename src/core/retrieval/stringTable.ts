@@ -1,9 +1,19 @@
 import { type LoadedLists, PackedLists, type StoredLists } from './packedLists';
+import type { LoadedSection } from './sections';
 
 /** The slots of the search by string are kept at most so full. */
 const fullest = 0.6;
 const fewestSlots = 64;
 const empty = 0;
+
+/** A table for storing: its strings, and the slots that they are found by. */
+export interface StoredStrings extends StoredLists {
+  readonly slots: Int32Array<ArrayBuffer>;
+}
+
+export interface LoadedStrings extends LoadedLists<Uint8Array<ArrayBuffer>> {
+  readonly slots: LoadedSection<Int32Array<ArrayBuffer>>;
+}
 
 /**
  * Strings and the small numbers that stand for them, each found by the other. The strings lie in one array as UTF-8,
@@ -11,13 +21,10 @@ const empty = 0;
  */
 export class StringTable {
   readonly #strings: PackedLists<Uint8Array<ArrayBuffer>>;
-  /** How many strings there are; counted with `#slots`. */
-  #size = 0;
-  /**
-   * An open-addressing hash table with linear probing, numbers plus 1; null until a string is first looked for, so that
-   * opening costs nothing for each.
-   */
-  #slots: Int32Array<ArrayBuffer> | null = null;
+  /** How many strings there are; null until that is asked for, so that opening costs nothing for each. */
+  #size: number | null = null;
+  /** An open-addressing hash table with linear probing, numbers plus 1. Its length is a power of 2. */
+  #slots = new Int32Array(fewestSlots);
   /** A string that is looked for, as UTF-8. */
   #wanted = new Uint8Array(256);
   readonly #encoder = new TextEncoder();
@@ -28,12 +35,14 @@ export class StringTable {
   }
 
   /** A table as `toStored` gave it; it takes the arrays over. */
-  static of(stored: LoadedLists<Uint8Array<ArrayBuffer>>): StringTable {
-    return new StringTable(PackedLists.of(stored));
+  static of({ slots, ...lists }: LoadedStrings): StringTable {
+    const table = new StringTable(PackedLists.of(lists));
+    table.#slots = slots.array.subarray(0, slots.length);
+    return table;
   }
 
-  toStored(): StoredLists {
-    return this.#strings.toStored();
+  toStored(): StoredStrings {
+    return { ...this.#strings.toStored(), slots: this.#slots };
   }
 
   /** Numbers are below it. */
@@ -54,7 +63,7 @@ export class StringTable {
   find(string: string): number | undefined {
     const length = this.#encode(string);
     const wanted = this.#wanted;
-    const slots = this.#search();
+    const slots = this.#slots;
     const last = slots.length - 1;
     const strings = this.#strings;
     for (let at = hashOf(wanted, 0, length) & last; ; at = (at + 1) & last) {
@@ -71,22 +80,27 @@ export class StringTable {
 
   /** Gives a string, of at least one letter, that has no number yet a number that has no string. */
   set(number: number, string: string): void {
+    const size = this.#counted() + 1;
     const length = this.#encode(string);
     this.#strings.resize(number, length);
     this.#strings.view(number).set(this.#wanted.subarray(0, length));
-    if (this.#slots === null) return;
-    this.#size++;
-    if (this.#size > this.#slots.length * fullest) this.#slots = null;
-    else this.#insert(this.#slots, number);
+    this.#size = size;
+    if (size > this.#slots.length * fullest) this.#lengthen();
+    else this.#insert(number);
   }
 
   delete(number: number): void {
     if (!this.has(number)) return;
-    if (this.#slots !== null) {
-      this.#takeOut(this.#slots, number);
-      this.#size--;
-    }
+    this.#size = this.#counted() - 1;
+    this.#takeOut(number);
     this.#strings.resize(number, 0);
+  }
+
+  #counted(): number {
+    if (this.#size !== null) return this.#size;
+    let size = 0;
+    for (let number = 0; number < this.#strings.count; number++) if (this.has(number)) size++;
+    return size;
   }
 
   /** Writes a string into `#wanted`. @returns its length there */
@@ -103,22 +117,15 @@ export class StringTable {
     return string.length;
   }
 
-  #search(): Int32Array<ArrayBuffer> {
-    if (this.#slots !== null) return this.#slots;
-    this.#size = 0;
+  #lengthen(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2);
     for (let number = 0; number < this.#strings.count; number++) {
-      if (this.has(number)) this.#size++;
+      if (this.has(number)) this.#insert(number);
     }
-    let length = fewestSlots;
-    while (this.#size >= length * fullest * 0.75) length *= 2;
-    const slots = new Int32Array(length);
-    for (let number = 0; number < this.#strings.count; number++) {
-      if (this.has(number)) this.#insert(slots, number);
-    }
-    return (this.#slots = slots);
   }
 
-  #insert(slots: Int32Array, number: number): void {
+  #insert(number: number): void {
+    const slots = this.#slots;
     const last = slots.length - 1;
     let at = this.#home(number) & last;
     while (slots[at] !== empty) at = (at + 1) & last;
@@ -126,7 +133,8 @@ export class StringTable {
   }
 
   /** Takes a number out and moves up what would not be found any more (Knuth, TAOCP 3, 6.4, algorithm R). */
-  #takeOut(slots: Int32Array, number: number): void {
+  #takeOut(number: number): void {
+    const slots = this.#slots;
     const last = slots.length - 1;
     let gap = this.#home(number) & last;
     while (slots[gap] !== number + 1) gap = (gap + 1) & last;

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { StringTable } from '../../../../src/core/retrieval/stringTable';
+import { joined } from '../../../../src/core/base/bytePieces';
+import { MemorySource } from '../../../../src/core/base/byteSource';
+import { StoredSections, writeSections } from '../../../../src/core/retrieval/sections';
+import { type LoadedStrings, StringTable } from '../../../../src/core/retrieval/stringTable';
 
 // Few and short, so that many of them fall on each other in the search.
 const string = fc.oneof(
@@ -9,15 +12,27 @@ const string = fc.oneof(
   fc.nat({ max: 300 }).map((n) => `m-${n}`),
 );
 
+const steps = fc.array(fc.tuple(string, fc.boolean()), { maxLength: 400 });
+
+const format = 7;
+
+/** The table as it is after it was stored and read. */
+function reopened(table: StringTable): StringTable {
+  const bytes = joined(writeSections(format, {}, { ...table.toStored() }));
+  const sections = StoredSections.open(format, new MemorySource(bytes))!.read();
+  return StringTable.of(Object.fromEntries(sections) as unknown as LoadedStrings);
+}
+
 describe('StringTable', () => {
   it('finds each string by its number and each number by its string', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(string, fc.boolean()), { maxLength: 400 }), (steps) => {
-        const table = new StringTable();
+      fc.property(steps, fc.nat({ max: 400 }), (taken, reopening) => {
+        let table = new StringTable();
         const expected = new Map<string, number>();
         const free: number[] = [];
         let next = 0;
-        for (const [each, isAdded] of steps) {
+        for (const [at, [each, isAdded]] of taken.entries()) {
+          if (at === reopening) table = reopened(table);
           const known = expected.get(each);
           expect(table.find(each)).toBe(known);
           if (known === undefined && isAdded) {
@@ -41,9 +56,11 @@ describe('StringTable', () => {
   });
 
   it('finds all of many, and none that is not there', () => {
-    const table = new StringTable();
+    let table = new StringTable();
     for (let number = 0; number < 20_000; number++) table.set(number, `walrus-${number}`);
+    table = reopened(table);
     for (let number = 0; number < 20_000; number += 2) table.delete(number);
+    table = reopened(table);
     for (let number = 0; number < 20_000; number++) {
       expect(table.find(`walrus-${number}`)).toBe(number % 2 === 0 ? undefined : number);
     }
