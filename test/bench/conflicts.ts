@@ -85,14 +85,15 @@ async function decisionFigures(engine: BenchEngine): Promise<Figures> {
     decisions: {
       even: halves.even.right / halves.even.total,
       odd: halves.odd.right / halves.odd.total,
-      unseen: await unseenFigure(engine),
+      unseen: await rightShare(engine, 'conflicts-unseen.jsonl'),
+      traps: await rightShare(engine, 'conflicts-traps.jsonl'),
       oddConfusion: confusion,
     },
   };
 }
 
-async function unseenFigure(engine: BenchEngine): Promise<number> {
-  const cases = await labelledDecisions('conflicts-unseen.jsonl');
+async function rightShare(engine: BenchEngine, name: string): Promise<number> {
+  const cases = await labelledDecisions(name);
   let right = 0;
   for (const { decision, existing, incoming } of cases) {
     const told = await engine.calls.judgeStatements({ existing, incoming });

@@ -18,6 +18,7 @@ export function commonGround(
     words.filter(({ word }) => !language.vague.has(word.stem));
   const isNumber = ({ word: { word } }: AlignedWord) =>
     isVersion.test(word) || /^\d/.test(word) || language.numbers.has(word);
+  const isUnit = ({ word: { word } }: AlignedWord) => language.units.has(word);
   const isChoice = ({ word }: AlignedWord) => choicesIn(word.word).size > 0;
   // What a vague word stands for is not told by it: "works" is what an "intern" does, and everybody.
   const found = ({ match, other }: AlignedWord) =>
@@ -28,7 +29,8 @@ export function commonGround(
   return {
     shared,
     surelyShared: there.filter(isSurely).length,
-    sharedBesideNumbers: there.filter((word) => found(word) && !isNumber(word)).length,
+    sharedBesideNumbers: there.filter((word) => found(word) && !isNumber(word) && !isUnit(word))
+      .length,
     share: (2 * shared) / Math.max(1, here.length + there.length),
     ofShorter: Math.min(1, shared / Math.max(1, Math.min(here.length, there.length))),
     /** Words that are not found in the other statement, vague ones too. */

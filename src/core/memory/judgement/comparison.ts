@@ -1,4 +1,5 @@
 import { areOfDistinctThings, otherChoice } from './choices';
+import { changesAnotherThing } from './changedThing';
 import { type CommonGround, commonGround } from './commonGround';
 import {
   type ComparedStatements,
@@ -13,6 +14,7 @@ import { compareNumbers } from './numberComparison';
 import { opposition } from './opposition';
 import {
   isTurnedAround,
+  withoutContrast,
   clausesOf,
   matches,
   withoutHyphens,
@@ -44,6 +46,8 @@ export class Comparison {
   readonly isPersonal: boolean;
   /** Whether it says that something was done which makes the memory untrue. */
   readonly changed: boolean;
+  /** Whether what it says was changed is another thing, named by a word of the memory's, or a number that it has none of. */
+  readonly changesAnother: boolean;
   /** Whether it says how what the memory speaks of is now. */
   readonly nowadays: boolean;
   readonly adds: boolean;
@@ -64,10 +68,11 @@ export class Comparison {
     this.existing = existing;
     this.#memory = withoutHyphens(existing);
     // "Font: Inter" says what the font is.
-    this.statement = withoutHyphens(incoming.replace(language.openings, '')).replace(
+    const said = withoutHyphens(incoming.replace(language.openings, '')).replace(
       /^(\p{L}[\p{L} ]{1,30}):\s+/u,
       '$1 is ',
     );
+    this.statement = withoutContrast(said, this.#memory, language);
     const { statement } = this;
     this.compared = compareWords(this.#memory, statement, knowledge);
     this.against = contradiction(this.compared, knowledge);
@@ -90,6 +95,11 @@ export class Comparison {
       language.person.test(statement) &&
       language.personal.some((topic) => topic.test(existing) && topic.test(statement));
     this.changed = this.#saysOfIt(language.change) || renews(this.compared, statement, language);
+    this.changesAnother =
+      this.choice === null &&
+      this.numbers !== 'other' &&
+      (changesAnotherThing(this.compared, language) ||
+        (this.numbers === 'more' && language.setsNumber.test(statement)));
     this.nowadays = this.#saysOfIt(language.nowadays);
     this.adds = this.has(language.addition);
     this.restricted =

@@ -1,3 +1,17 @@
+/** How to find what a statement says was changed. Each pattern sees one word in lower case, or a mark. */
+export interface NounPhrases {
+  /** What was done to it. */
+  readonly changed: RegExp;
+  /** What may stand between it and what was done: "was", "just". */
+  readonly aside: RegExp;
+  /** What may stand before it: "the", "our". */
+  readonly introduces: RegExp;
+  /** What it does not go beyond. */
+  readonly ends: RegExp;
+  /** What stands between it and what it is a part of: "the footer of the invoices". */
+  readonly isPartOf: RegExp;
+}
+
 /** What the judgement of statements needs to know of a language. Each pattern sees the whole incoming statement. */
 export interface JudgementLanguage {
   /** Said before the statement: "remember that", "by the way". Cut off. */
@@ -14,6 +28,7 @@ export interface JudgementLanguage {
   readonly hearsay: RegExp;
   /** The statement says that something was done that makes another one untrue. */
   readonly change: readonly RegExp[];
+  readonly nounPhrases: NounPhrases;
   /** It says that something is not done any more: only what it names in full has ended. */
   readonly withdrawal: RegExp;
   /** Something has another of what is named now: "a new name". */
@@ -24,10 +39,20 @@ export interface JudgementLanguage {
   readonly nowadays: readonly RegExp[];
   /** The plainest word for that. */
   readonly now: RegExp;
+  /** It says what is not meant, at its end: "tabs, not spaces". */
+  readonly contrast: RegExp;
+  /** Words for all that a team works on, by stem: what holds of it holds of "us". */
+  readonly wholes: ReadonlySet<string>;
+  /** It says what number something has now. */
+  readonly setsNumber: RegExp;
+  /** It says that something has what it did not have before: nothing else of it is otherwise. */
+  readonly gain: RegExp;
   /** It says that something is so besides something else. */
   readonly addition: readonly RegExp[];
   /** It holds for a part, or for a time. */
   readonly restriction: readonly RegExp[];
+  /** It speaks of everybody. */
+  readonly everybody: RegExp;
   /** It says that there is nothing besides. */
   readonly exclusive: RegExp;
   /** It names several side by side. */

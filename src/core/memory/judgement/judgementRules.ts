@@ -3,10 +3,13 @@ import { namesAnother, namesOneMore, sameSpeaker } from './statementText';
 import {
   beginsWithShared,
   isOfAnotherThing,
+  isOfOneOfOurs,
   narrowsByPhrase,
+  narrowsMany,
   narrowsSubject,
   sameSubject,
   saysOtherwiseWhatItIs,
+  sharesSubjectOnly,
   sharesThePoint,
 } from './subject';
 
@@ -90,7 +93,28 @@ export const judgementRules: readonly JudgementRule[] = [
           it.language.joining.test(it.statement) &&
           namesOneMore(it.existing, it.statement))),
   },
+  {
+    decision: 'supersede',
+    reason: 'It says that this is open to all now.',
+    applies: ({ common, existing, language, statement }) =>
+      language.exclusive.test(existing) &&
+      !language.exclusive.test(statement) &&
+      language.everybody.test(statement) &&
+      common.surelyShared > 0 &&
+      common.newHere === 0,
+  },
   { decision: 'merge', reason: 'They say the same.', applies: saysTheSame },
+  {
+    decision: 'merge',
+    reason: 'Both deny the same.',
+    applies: (it) =>
+      mayBeSame(it) &&
+      it.plain.one.negations > 0 &&
+      it.plain.other.negations > 0 &&
+      it.plainCommon.newHere === 0 &&
+      it.plainCommon.surelyShared > 0 &&
+      it.changed,
+  },
   {
     decision: 'keepBoth',
     reason: 'It speaks of a part of it, which a phrase names.',
@@ -113,26 +137,33 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'keepBoth',
     reason: 'It says something more.',
-    applies: ({ adds, changed }) => adds && !changed,
+    applies: (it) => (it.adds || onlyGains(it)) && !it.changed,
     isSure: true,
   },
   {
     decision: 'keepBoth',
     reason: 'It is an exception, or of another thing.',
-    applies: (it) => it.denies && !isNews(it) && (isException(it) || isOfAnotherThing(it.compared)),
+    applies: (it) =>
+      it.denies &&
+      !isNews(it) &&
+      (isException(it) ||
+        isOfAnotherThing(it.compared) ||
+        isOfOneOfOurs(it.compared, it.language) ||
+        narrowsMany(it.compared)),
     isSure: true,
   },
   {
     decision: 'supersede',
     reason: 'They contradict each other.',
-    applies: ({ changed, denies, plainCommon, restricted }) =>
-      denies && !(restricted && plainCommon.newHere > 0 && !changed),
+    applies: ({ changed, denies, numbers, plainCommon, restricted }) =>
+      denies && !(restricted && (plainCommon.newHere > 0 || numbers === 'more') && !changed),
   },
   {
     decision: 'supersede',
     reason: 'It says that this has changed.',
     applies: (it) =>
       it.changed &&
+      !it.changesAnother &&
       (it.choice !== null ||
         (it.numbers === 'other' && it.common.surelyShared > 0 && !it.distinct) ||
         // "Moved" is a kind of "release", and says nothing of one.
@@ -155,13 +186,13 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'supersede',
     reason: 'It says how this is now.',
-    applies: ({ choice, common, compared, existing, language, nowadays, numbers }) =>
-      nowadays &&
-      (choice !== null ||
-        (numbers === 'other' && common.surelyShared > 0) ||
-        (common.ofShorter >= 0.5 &&
-          common.newHere > 0 &&
-          sharesThePoint(compared, existing, language))),
+    applies: (it) =>
+      it.nowadays &&
+      (it.choice !== null ||
+        (it.numbers === 'other' && it.common.surelyShared > 0) ||
+        (it.common.ofShorter >= 0.5 &&
+          it.common.newHere > 0 &&
+          sharesThePoint(it.compared, it.existing, it.language))),
   },
   {
     decision: 'supersede',
@@ -175,14 +206,27 @@ export const judgementRules: readonly JudgementRule[] = [
     decision: 'supersede',
     reason: 'It says that what both begin with has changed.',
     applies: (it) =>
+      !it.changesAnother &&
       sameSubject(it.compared, it.language) &&
       ((it.has(it.language.change) && speaksToThePoint(it)) || it.language.now.test(it.statement)),
   },
   { decision: 'keepBoth', reason: 'Both can be true.', applies: () => true },
 ];
 
+/** Whether something has now what the memory does not speak of: "the docs have a glossary now". */
+function onlyGains(it: Comparison): boolean {
+  return (
+    it.choice === null &&
+    it.numbers !== 'other' &&
+    !it.denies &&
+    it.language.gain.test(it.statement) &&
+    !it.language.gain.test(it.existing) &&
+    sharesSubjectOnly(it.compared)
+  );
+}
+
 /** Whether it is told as something that is new. */
-function isNews({ changed, nowadays }: Comparison): boolean {
+export function isNews({ changed, nowadays }: Comparison): boolean {
   return changed || nowadays;
 }
 

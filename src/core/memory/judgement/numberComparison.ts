@@ -15,8 +15,20 @@ export function compareNumbers(
   const after = quantities(statement, language);
   if (before.size === 0) return after.size === 0 ? 'none' : 'more';
   if (after.size === 0) return 'less';
-  if (![...before].every((one) => after.has(one))) return 'other';
+  if (![...before].every((one) => after.has(one))) {
+    const [kinds, kindsNow] = [kindsOf(before), kindsOf(after)];
+    // A number without a unit may be of any.
+    const comparable = [...kinds].some((kind) => kindsNow.has(kind) || kind === bare);
+    return comparable || kindsNow.has(bare) ? 'other' : 'more';
+  }
   return after.size === before.size ? 'same' : 'more';
+}
+
+const bare = '';
+
+/** Of what kind numbers are: times of day, dates, those of a unit, or `bare`. */
+function kindsOf(numbers: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...numbers].map((number) => /^[@#]|[a-z%]*$/.exec(number)?.[0] ?? bare));
 }
 
 /** Whether both name one of a series, and not the same: "ES2018" and "ES2022". */

@@ -76,7 +76,7 @@ export function quantities(
 export function frequency(text: string, { numbers, units }: JudgementLanguage): number | null {
   const lower = text.toLowerCase();
   const single =
-    /\b(?:(hour|day|dai|night|week|month|quarter|year)ly|every (hour|day|night|week|month|quarter|year)|once an? (hour|day|night|week|month|quarter|year))\b/.exec(
+    /\b(?:(hour|day|dai|night|week|month|quarter|year)ly|every (second|minute|hour|day|night|week|month|quarter|year)|once an? (second|minute|hour|day|night|week|month|quarter|year))\b/.exec(
       lower,
     );
   const name = single?.[1] ?? single?.[2] ?? single?.[3];
@@ -89,6 +89,8 @@ export function frequency(text: string, { numbers, units }: JudgementLanguage): 
 }
 
 const periods: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
   hour: 3600,
   day: 86_400,
   dai: 86_400,

@@ -1,4 +1,5 @@
 import type { JudgementLanguage } from './judgementLanguage';
+import { statementWords } from './statementWords';
 
 /** Whether each names somebody, and not the same one. */
 export function namesAnother(existing: string, statement: string): boolean {
@@ -37,6 +38,20 @@ export function sameSpeaker(one: string, other: string): boolean {
         : null;
   const [first, second] = [speakerOf(one), speakerOf(other)];
   return first === null || second === null || first === second;
+}
+
+/** "Tabs, not spaces" says "tabs", unless the memory speaks of spaces. */
+export function withoutContrast(
+  statement: string,
+  memory: string,
+  { contrast }: JudgementLanguage,
+): string {
+  const [end = '', named = ''] = contrast.exec(statement) ?? [];
+  const words = statementWords(memory).content;
+  const isSpokenOf = statementWords(named).content.some(({ stem }) =>
+    words.some((word) => word.stem === stem),
+  );
+  return end === '' || isSpokenOf ? statement : statement.slice(0, -end.length);
 }
 
 export function withPlainNegations(text: string, { denials }: JudgementLanguage): string {

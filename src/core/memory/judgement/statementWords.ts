@@ -107,6 +107,11 @@ function expand(text: string): string {
         /\b(?:may|must|can|should|do|does) not exceed\b|\b(?:no|not) (?:more|longer|larger|bigger) than\b/g,
         'limit',
       )
+      // "Files over 10 MB can't be uploaded" names a limit, and denies nothing.
+      .replace(
+        /\b(?:over|above|beyond|(?:more|larger|bigger|longer) than) (\d[\w.]*(?: [a-z]+)?) (?:can|may|must|are|is|will)(?: not) (?:be )?/g,
+        '$1 limit ',
+      )
       .replace(/\b(hour|week|month|year|quarter|night)ly\b/g, 'every $1')
       .replace(/\bevery other\b|\beach second\b/g, 'every second')
       .replace(
@@ -115,11 +120,13 @@ function expand(text: string): string {
       )
       .replace(/\b(?:instead of|rather than|in place of|as opposed to)\b/g, 'not')
       .replace(/\bno\b(.{1,60}?)\bwithout\b/g, 'every$1with')
+      .replace(/\bnobody\b(.{1,60}?)\bwithout\b/g, 'everybody$1with')
       // What must not be done without something is to be done with it.
       .replace(/\bnot\b(.{1,80}?)\bwithout\b/g, '$1 with')
+      .replace(/\bsaturdays? (?:and|or|nor) sundays?\b/g, 'weekend')
       // "Roll back" is what a "rollback" does.
       .replace(
-        /\b(roll|log|check|back|clean|start|shut|hand|cut|fall|stand|break|fail|time)s? (back|up|in|out|off|over|down)\b/g,
+        /\b(roll|log|check|back|clean|start|shut|hand|cut|fall|stand|break|fail|time)(?:s|ed|ing|ged|ging|ting)? (back|up|in|out|off|over|down)\b/g,
         '$1$2',
       )
       .replace(/\bno longer\b/g, 'not')

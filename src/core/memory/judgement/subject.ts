@@ -40,6 +40,21 @@ export function isOfAnotherThing({
   );
 }
 
+/** Whether it says of one thing what the memory says of "us": "the CLI isn't tested on Windows". */
+export function isOfOneOfOurs(
+  { alignedOther, one, other }: ComparedStatements,
+  { vague, wholes }: JudgementLanguage,
+): boolean {
+  const end = verbAt(other.all);
+  const subject = alignedOther.filter(({ word }) => word.at < end && !vague.has(word.stem));
+  return (
+    end < other.all.length &&
+    /^(?:we|i|you|nobody)$/.test(one.all[0] ?? '') &&
+    subject.length > 0 &&
+    subject.every((word) => !isSurely(word) && !wholes.has(word.word.stem))
+  );
+}
+
 /** Whether the new statement is about a kind of what the old one is about: "the internal API". */
 export function narrowsSubject({
   alignedOne,
@@ -61,6 +76,30 @@ export function narrowsSubject({
       alignedOne.some((there) => there.word === next.other && there.word.at < endThere)
     );
   });
+}
+
+/** Whether both say something of the same thing, and have no word of what they say in common. */
+export function sharesSubjectOnly({
+  alignedOne,
+  alignedOther,
+  one,
+  other,
+}: ComparedStatements): boolean {
+  const isSubjectOnly = (words: readonly AlignedWord[], all: readonly string[]) => {
+    const at = verbAt(all);
+    return (
+      words.some(({ word }) => word.at > at) &&
+      words.every(({ match, word }) => word.at < at || match === 'none')
+    );
+  };
+  return isSubjectOnly(alignedOne, one.all) && isSubjectOnly(alignedOther, other.all);
+}
+
+/** Whether it is about a kind of many that the old one is about: "the e2e tests", where that speaks of tests. */
+export function narrowsMany(compared: ComparedStatements): boolean {
+  const end = verbAt(compared.one.all);
+  const subject = compared.one.all[end - 1] ?? '';
+  return end < compared.one.all.length && /[^s]s$/.test(subject) && narrowsSubject(compared);
 }
 
 const phraseFrom = /^(?:(?:of|to|in|for|on|from|with|by|at)|(?:in|at|of) (?:the|our|my))$/;

@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison';
 import { decisionWeights } from './data/decisionWeights';
-import { type Decision, mayBeSame, speaksToThePoint } from './judgementRules';
+import { type Decision, isNews, mayBeSame, speaksToThePoint } from './judgementRules';
+import { narrowsByPhrase, sharesSubjectOnly } from './subject';
 import { type FeatureName, statementFeatures } from './statementFeatures';
 
 /** In the order of the weights. */
@@ -31,15 +32,26 @@ export function weighedDecision(it: Comparison): Decision {
 
 /** Whether two statements can be meant to be one, or the one to end the other, however likely it is. */
 const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
-  supersede: speaksOfTheSame,
+  supersede: (it) => speaksOfTheSame(it) && (isNews(it) || !isOfAPart(it)),
   ask: speaksOfTheSame,
-  merge: (it) => mayBeSame(it) && it.common.sharedBesideNumbers > 0,
+  merge: (it) =>
+    mayBeSame(it) &&
+    !it.changed &&
+    !sharesSubjectOnly(it.compared) &&
+    it.common.sharedBesideNumbers > 0,
   keepBoth: () => true,
   ignore: () => true,
 };
 
+/** Whether it holds for a part of what the memory speaks of, or for a time. */
+function isOfAPart({ compared, numbers, restricted }: Comparison): boolean {
+  return numbers !== 'other' && (restricted || narrowsByPhrase(compared));
+}
+
 function speaksOfTheSame(it: Comparison): boolean {
-  return !it.distinct && it.common.sharedBesideNumbers > 0 && speaksToThePoint(it);
+  return (
+    !it.distinct && !it.changesAnother && it.common.sharedBesideNumbers > 0 && speaksToThePoint(it)
+  );
 }
 
 /**
