@@ -1,5 +1,5 @@
 import { areOfDistinctThings, otherChoice } from './choices';
-import { changesAnotherThing } from './changedThing';
+import { changesAnotherThing } from './namedThings';
 import { type CommonGround, commonGround } from './commonGround';
 import {
   type ComparedStatements,

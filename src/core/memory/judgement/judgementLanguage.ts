@@ -39,8 +39,12 @@ export interface JudgementLanguage {
   readonly nowadays: readonly RegExp[];
   /** The plainest word for that. */
   readonly now: RegExp;
+  /** It says what is not meant first, its second group: "it isn't in Dublin, it's in Cork". */
+  readonly contrastFirst: RegExp;
   /** It says what is not meant, at its end: "tabs, not spaces". */
   readonly contrast: RegExp;
+  /** A word before a noun that does not tell which of a kind is meant: "new", "current". */
+  readonly qualifiers: RegExp;
   /** Words for all that a team works on, by stem: what holds of it holds of "us". */
   readonly wholes: ReadonlySet<string>;
   /** It says what number something has now. */

@@ -1,8 +1,10 @@
+import { namesTwoOfAKind } from './namedThings';
 import type { Comparison } from './comparison';
 import { namesAnother, namesOneMore, sameSpeaker } from './statementText';
 import {
   beginsWithShared,
   isOfAnotherThing,
+  isOfAPartOfIt,
   isOfOneOfOurs,
   narrowsByPhrase,
   narrowsMany,
@@ -36,6 +38,12 @@ export const judgementRules: readonly JudgementRule[] = [
     decision: 'keepBoth',
     reason: 'It speaks of how things were.',
     applies: (it) => it.has(it.language.past),
+    isSure: true,
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'They speak of two of a kind.',
+    applies: (it) => namesTwoOfAKind(it.compared, it.language),
     isSure: true,
   },
   {
@@ -111,7 +119,8 @@ export const judgementRules: readonly JudgementRule[] = [
       mayBeSame(it) &&
       it.plain.one.negations > 0 &&
       it.plain.other.negations > 0 &&
-      it.plainCommon.newHere === 0 &&
+      it.plainCommon.newHere <= 1 &&
+      it.plainCommon.leftThere === 0 &&
       it.plainCommon.surelyShared > 0 &&
       it.changed,
   },
@@ -133,6 +142,11 @@ export const judgementRules: readonly JudgementRule[] = [
       language.universal.test(existing) &&
       language.exclusive.test(statement) &&
       common.ofShorter >= 0.5,
+  },
+  {
+    decision: 'keepBoth',
+    reason: 'It speaks of a part of it.',
+    applies: (it) => isOfAPartOfIt(it.compared, it.language) && !isNews(it),
   },
   {
     decision: 'keepBoth',

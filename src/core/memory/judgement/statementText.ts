@@ -44,14 +44,15 @@ export function sameSpeaker(one: string, other: string): boolean {
 export function withoutContrast(
   statement: string,
   memory: string,
-  { contrast }: JudgementLanguage,
+  { contrast, contrastFirst }: JudgementLanguage,
 ): string {
-  const [end = '', named = ''] = contrast.exec(statement) ?? [];
   const words = statementWords(memory).content;
-  const isSpokenOf = statementWords(named).content.some(({ stem }) =>
-    words.some((word) => word.stem === stem),
-  );
-  return end === '' || isSpokenOf ? statement : statement.slice(0, -end.length);
+  const isSpokenOf = (named: string) =>
+    statementWords(named).content.some(({ stem }) => words.some((word) => word.stem === stem));
+  const [, said = '', denied = '', meant = ''] = contrastFirst.exec(statement) ?? [];
+  if (denied !== '' && !isSpokenOf(denied)) return `${said} ${meant}`;
+  const [end = '', named = ''] = contrast.exec(statement) ?? [];
+  return end === '' || isSpokenOf(named) ? statement : statement.slice(0, -end.length);
 }
 
 export function withPlainNegations(text: string, { denials }: JudgementLanguage): string {

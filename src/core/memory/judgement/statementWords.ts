@@ -112,6 +112,10 @@ function expand(text: string): string {
         /\b(?:over|above|beyond|(?:more|larger|bigger|longer) than) (\d[\w.]*(?: [a-z]+)?) (?:can|may|must|are|is|will)(?: not) (?:be )?/g,
         '$1 limit ',
       )
+      .replace(
+        /\bnot (.{1,30}?)(?:with |on |in )?anything (?:older|lower|smaller|less) than\b/g,
+        '$1',
+      )
       .replace(/\b(hour|week|month|year|quarter|night)ly\b/g, 'every $1')
       .replace(/\bevery other\b|\beach second\b/g, 'every second')
       .replace(

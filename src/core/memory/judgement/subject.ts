@@ -7,8 +7,10 @@ import { isSurely } from './tradeRelations';
 const verb =
   /^(?:is|are|was|were|has|have|had|uses?|runs?|needs?|lives?|goes|go|takes?|gets?|can|must|may|should|will|does|do|starts?|ends?|closes?|opens?|meets?|stays?|prints?|returns?|supports?|works?|happens?|contains?|requires?)$/;
 
+const phraseFrom = /^(?:(?:of|to|in|for|on|from|with|by|at)|(?:in|at|of) (?:the|our|my))$/;
+
 /** Where the first verb stands; behind the last word when none is known. */
-function verbAt(all: readonly string[]): number {
+export function verbAt(all: readonly string[]): number {
   const at = all.findIndex((word) => verb.test(word));
   return at < 0 ? all.length : at;
 }
@@ -40,12 +42,28 @@ export function isOfAnotherThing({
   );
 }
 
+/** Whether it says of a part what the memory says of the whole: "the map on the dashboard refreshes …". */
+export function isOfAPartOfIt(
+  { alignedOther, other }: ComparedStatements,
+  { nounPhrases }: JudgementLanguage,
+): boolean {
+  const [head, whole, ...rest] = alignedOther;
+  return (
+    head?.match === 'none' &&
+    whole?.match === 'same' &&
+    (head.word.at === 0 || nounPhrases.introduces.test(other.all[head.word.at - 1] ?? '')) &&
+    phraseFrom.test(other.all.slice(head.word.at + 1, whole.word.at).join(' ')) &&
+    rest.some(({ match, word }) => match === 'same' && !/^\d/.test(word.word))
+  );
+}
+
 /** Whether it says of one thing what the memory says of "us": "the CLI isn't tested on Windows". */
 export function isOfOneOfOurs(
   { alignedOther, one, other }: ComparedStatements,
   { vague, wholes }: JudgementLanguage,
 ): boolean {
-  const end = verbAt(other.all);
+  const verbThere = alignedOther.find(isSurely)?.word.at ?? other.all.length;
+  const end = Math.min(verbAt(other.all), verbThere);
   const subject = alignedOther.filter(({ word }) => word.at < end && !vague.has(word.stem));
   return (
     end < other.all.length &&
@@ -101,8 +119,6 @@ export function narrowsMany(compared: ComparedStatements): boolean {
   const subject = compared.one.all[end - 1] ?? '';
   return end < compared.one.all.length && /[^s]s$/.test(subject) && narrowsSubject(compared);
 }
-
-const phraseFrom = /^(?:(?:of|to|in|for|on|from|with|by|at)|(?:in|at|of) (?:the|our|my))$/;
 
 /** "Reviews of migrations": what follows the preposition is new, and what stands before it is not. */
 export function narrowsByPhrase({ alignedOther, other }: ComparedStatements): boolean {

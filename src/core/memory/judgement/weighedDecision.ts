@@ -32,7 +32,7 @@ export function weighedDecision(it: Comparison): Decision {
 
 /** Whether two statements can be meant to be one, or the one to end the other, however likely it is. */
 const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
-  supersede: (it) => speaksOfTheSame(it) && (isNews(it) || !isOfAPart(it)),
+  supersede: (it) => speaksOfTheSame(it) && saysMore(it) && (isNews(it) || !isOfAPart(it)),
   ask: speaksOfTheSame,
   merge: (it) =>
     mayBeSame(it) &&
@@ -42,6 +42,11 @@ const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
   keepBoth: () => true,
   ignore: () => true,
 };
+
+/** Whether it has a word that the memory has not, or denies one. */
+function saysMore({ choice, common, denies, numbers }: Comparison): boolean {
+  return common.allNew > 0 || denies || choice !== null || numbers === 'other';
+}
 
 /** Whether it holds for a part of what the memory speaks of, or for a time. */
 function isOfAPart({ compared, numbers, restricted }: Comparison): boolean {

@@ -4,7 +4,7 @@ import type { JudgementLanguage } from '../judgementLanguage';
 const stems = (words: string): ReadonlySet<string> =>
   new Set(words.trim().split(/\s+/).map(stemOf));
 
-const withdrawal = /\b(?:no longer|any ?more|any longer|stopped|quit|ceased)\b/i;
+const withdrawal = /\b(?:no longer|any ?more|any longer|stopped|quit|ceased|g[ai]ven? up)\b/i;
 
 export const english: JudgementLanguage = {
   openings:
@@ -103,8 +103,12 @@ export const english: JudgementLanguage = {
     /\b(?:(?<!(?:right|just|for) )now|nowadays|these days|currently|at last|finally|already|as of|from (?:now|here) on|from today|starting (?:today|now|next)|effective|by now|today|since|from (?:next|this|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|again|after the|until further notice|after all|everywhere|this week|this month|this sprint|from \S+ on(?=[,\s]))\b/i,
   ],
   now: /(?<!\b(?:right|just|for) )\bnow\b/i,
+  contrastFirst:
+    /^(.*?\b(?:is|are|was|were))(?:n't| not) (.+?),? (?:but|it's|it is|they're|they are|rather) (.+)$/i,
   contrast:
     /,\s*(?:and |but )?not (?:(?:on|in|with|to|at|by|via) )?([\p{L}\p{N}.+#-]+(?: [\p{L}\p{N}.+#-]+)?)\s*[.!]*$/iu,
+  qualifiers:
+    /^(?:new|old|older|newer|current|latest|last|next|previous|former|first|second|third|whole|entire|own|main|big|small|real|actual|only|more|less|many|few|several|most|least|good|better|best|bad|extra|\d.*|\p{L}+(?:ed|ing|ly))$/u,
   wholes: stems(
     'app application product system platform service codebase code repo repository project team company website site tool software',
   ),
@@ -167,7 +171,7 @@ export const english: JudgementLanguage = {
     [/\bwithout (.+?),? (?:you|we|nobody|one) (?:can't|cannot|can not) (.+)/gi, '$2 need $1'],
     [/\b(?:no ?(?:one|body|thing)|none) (?:but|except|other than)\b/gi, 'only'],
     [/\b(?:(?:is|are) )?(?:limited|restricted|reserved|open only) (?:to|for)\b/gi, 'only'],
-    [/\b(?:vetoed|ruled out)\b/gi, 'not allowed'],
+    [/\b(?:vetoed|ruled out|blocked)\b/gi, 'not allowed'],
     [/\b(?:a )?(?:things?|relics?) of the past\b/gi, 'not there'],
     [/\b(?:revoked|withdrawn|taken away|abolished|discontinued)\b/gi, 'not there'],
     [/\b(?:lacks?|is missing|are missing)\b/gi, 'not have'],

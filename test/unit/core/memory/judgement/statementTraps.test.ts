@@ -85,6 +85,20 @@ const traps: readonly (readonly [decision: string, existing: string, incoming: s
   ['ignore', 'The queue is SQS.', 'could be that we try Kafka for the queue'],
   ['ask', 'The cluster autoscales.', "I don't think the cluster autoscales, but I'm not certain"],
   ['ask', 'Umbrella is a customer.', 'I heard Umbrella cancelled, is that true?'],
+  [
+    'keepBoth',
+    'The admin password is rotated quarterly.',
+    'we changed the Wi-Fi password yesterday',
+  ],
+  ['keepBoth', 'Unit tests take two minutes.', 'e2e tests take twelve minutes now'],
+  ['keepBoth', 'The mobile app is released monthly.', 'the web app is released daily now'],
+  ['keepBoth', 'Kevin writes the blog posts.', 'Kevin gave up smoking'],
+  ['keepBoth', 'No one pushes on weekends.', 'the release bot pushes on weekends'],
+  ['merge', 'Prod runs in Frankfurt.', "prod isn't in Ireland, it's in Frankfurt"],
+  ['merge', 'We dropped Internet Explorer.', "Internet Explorer isn't supported any more"],
+  ['merge', 'Ports below 1024 are blocked.', "you can't open ports below 1024"],
+  ['merge', 'The build needs Java 21.', "you can't build with anything older than Java 21"],
+  ['keepBoth', 'The Android app is in Kotlin.', 'we rewrote the iOS app in Swift'],
 ];
 
 test.each(traps)('%s: %j, then %j', (decision, existing, incoming) => {

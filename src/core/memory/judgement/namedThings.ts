@@ -1,5 +1,8 @@
+import type { AlignedWord } from './alignment';
 import type { ComparedStatements } from './contradiction';
 import type { JudgementLanguage, NounPhrases } from './judgementLanguage';
+import type { StatementWord } from './statementWords';
+import { verbAt } from './subject';
 
 /**
  * Whether what a statement says was changed is another thing than the memory's, though it is named by a word of that:
@@ -17,6 +20,38 @@ export function changesAnotherThing(
       .flatMap((at) => byPlace.get(at) ?? [])
       .some(({ match, word }) => match !== 'none' && !vague.has(word.stem));
   return things.length > 0 && things.every(isAnother);
+}
+
+/**
+ * Whether the two speak of two of a kind, each named by a word of its own before the same word: "the Android app" and "the
+ * iOS app".
+ */
+export function namesTwoOfAKind(
+  { alignedOne, alignedOther, one, other }: ComparedStatements,
+  { nounPhrases, numbers, qualifiers, vague }: JudgementLanguage,
+): boolean {
+  const kindBefore = (words: readonly AlignedWord[], head: StatementWord) =>
+    words.find(
+      ({ match, word }) =>
+        word.at === head.at - 1 &&
+        match === 'none' &&
+        !qualifiers.test(word.word) &&
+        !numbers.has(word.word) &&
+        !vague.has(word.stem),
+    )?.word.word;
+  const [end, endThere] = [verbAt(other.all), verbAt(one.all)];
+  if (endThere === one.all.length) return false;
+  const changed = new Set(changedThings(other.all, nounPhrases).map(({ head }) => head));
+  const isSubject = ({ at }: StatementWord) =>
+    (at < end && end < other.all.length) || changed.has(at);
+  return alignedOther.some(({ match, other: there, word }) => {
+    if (match !== 'same' || there === null || /^\d/.test(word.word)) return false;
+    if (there.at >= endThere || !isSubject(word)) return false;
+    const [kind, kindThere] = [kindBefore(alignedOther, word), kindBefore(alignedOne, there)];
+    if (kind === undefined || kindThere === undefined) return false;
+    // "Arch" is "architecture".
+    return !kind.startsWith(kindThere) && !kindThere.startsWith(kind);
+  });
 }
 
 /** Places of words. */
