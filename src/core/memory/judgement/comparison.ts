@@ -1,5 +1,5 @@
 import { areOfDistinctThings, otherChoice } from './choices';
-import { changesAnotherThing } from './namedThings';
+import { changesAnotherThing, type TwoOfAKind, twoOfAKind } from './namedThings';
 import { type CommonGround, commonGround } from './commonGround';
 import {
   type ComparedStatements,
@@ -54,6 +54,7 @@ export class Comparison {
   /** Whether it holds for a part or a time that the memory does not name. */
   readonly restricted: boolean;
   readonly distinct: boolean;
+  readonly twoOfAKind: TwoOfAKind;
   readonly #memory: string;
   readonly #knowledge: WordKnowledge;
 
@@ -107,6 +108,7 @@ export class Comparison {
       !matches(existing, language.restriction) &&
       this.common.allNew > 0;
     this.distinct = areOfDistinctThings(existing, statement);
+    this.twoOfAKind = twoOfAKind(this.plain, language);
   }
 
   /** Whether the new statement matches one of the patterns. */

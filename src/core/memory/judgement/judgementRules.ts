@@ -1,4 +1,3 @@
-import { namesTwoOfAKind } from './namedThings';
 import type { Comparison } from './comparison';
 import { namesAnother, namesOneMore, sameSpeaker } from './statementText';
 import {
@@ -43,7 +42,7 @@ export const judgementRules: readonly JudgementRule[] = [
   {
     decision: 'keepBoth',
     reason: 'They speak of two of a kind.',
-    applies: (it) => namesTwoOfAKind(it.compared, it.language),
+    applies: (it) => it.twoOfAKind === 'subjects',
     isSure: true,
   },
   {
@@ -285,6 +284,7 @@ export function mayBeSame(it: Comparison): boolean {
     !it.turnsRound &&
     it.choice === null &&
     !it.distinct &&
+    it.twoOfAKind === null &&
     sameSpeaker(it.existing, it.statement) &&
     it.closer.newChoices === 0 &&
     (it.numbers === 'same' || it.numbers === 'none')

@@ -23,35 +23,45 @@ export function changesAnotherThing(
 }
 
 /**
- * Whether the two speak of two of a kind, each named by a word of its own before the same word: "the Android app" and "the
- * iOS app".
+ * Two of a kind that the two name, each by a word of its own before the same word: "the Android app" and "the iOS app".
+ * `subjects`: they are what the two are about, or what the new statement says was changed; `others`: anything else that
+ * they name; null: none.
  */
-export function namesTwoOfAKind(
+export type TwoOfAKind = 'subjects' | 'others' | null;
+
+export function twoOfAKind(
   { alignedOne, alignedOther, one, other }: ComparedStatements,
   { nounPhrases, numbers, qualifiers, vague }: JudgementLanguage,
-): boolean {
-  const kindBefore = (words: readonly AlignedWord[], head: StatementWord) =>
-    words.find(
-      ({ match, word }) =>
-        word.at === head.at - 1 &&
-        match === 'none' &&
-        !qualifiers.test(word.word) &&
-        !numbers.has(word.word) &&
-        !vague.has(word.stem),
-    )?.word.word;
+): TwoOfAKind {
+  const kindBefore = (
+    words: readonly AlignedWord[],
+    all: readonly string[],
+    head: StatementWord,
+  ): string | undefined => {
+    const before = words.find(({ word }) => word.at === head.at - 1);
+    if (before?.match !== 'none') return undefined;
+    const { at, stem, word } = before.word;
+    if (numbers.has(word) || vague.has(stem) || qualifiers.test(word)) return undefined;
+    // "Billing" names something where an article stands before it, and is done where none does.
+    const isNamed = nounPhrases.introduces.test(all[at - 1] ?? '');
+    return isNamed || !/(?:ed|ing)$/.test(word) ? word : undefined;
+  };
   const [end, endThere] = [verbAt(other.all), verbAt(one.all)];
-  if (endThere === one.all.length) return false;
   const changed = new Set(changedThings(other.all, nounPhrases).map(({ head }) => head));
-  const isSubject = ({ at }: StatementWord) =>
-    (at < end && end < other.all.length) || changed.has(at);
-  return alignedOther.some(({ match, other: there, word }) => {
-    if (match !== 'same' || there === null || /^\d/.test(word.word)) return false;
-    if (there.at >= endThere || !isSubject(word)) return false;
-    const [kind, kindThere] = [kindBefore(alignedOther, word), kindBefore(alignedOne, there)];
-    if (kind === undefined || kindThere === undefined) return false;
+  const isSubject = (at: number) => (at < end && end < other.all.length) || changed.has(at);
+  let found: TwoOfAKind = null;
+  for (const { match, other: there, word } of alignedOther) {
+    if (match !== 'same' || there === null || /^\d/.test(word.word)) continue;
+    const kind = kindBefore(alignedOther, other.all, word);
+    const kindThere = kindBefore(alignedOne, one.all, there);
+    if (kind === undefined || kindThere === undefined) continue;
     // "Arch" is "architecture".
-    return !kind.startsWith(kindThere) && !kindThere.startsWith(kind);
-  });
+    if (kind.startsWith(kindThere) || kindThere.startsWith(kind)) continue;
+    const areSubjects = there.at < endThere && endThere < one.all.length && isSubject(word.at);
+    if (areSubjects) return 'subjects';
+    found = 'others';
+  }
+  return found;
 }
 
 /** Places of words. */

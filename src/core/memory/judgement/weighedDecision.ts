@@ -32,7 +32,10 @@ export function weighedDecision(it: Comparison): Decision {
 
 /** Whether two statements can be meant to be one, or the one to end the other, however likely it is. */
 const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
-  supersede: (it) => speaksOfTheSame(it) && saysMore(it) && (isNews(it) || !isOfAPart(it)),
+  supersede: (it) =>
+    speaksOfTheSame(it) &&
+    saysMore(it) &&
+    (isNews(it) || (!isOfAPart(it) && it.twoOfAKind === null)),
   ask: speaksOfTheSame,
   merge: (it) =>
     mayBeSame(it) &&

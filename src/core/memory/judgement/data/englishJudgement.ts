@@ -108,7 +108,7 @@ export const english: JudgementLanguage = {
   contrast:
     /,\s*(?:and |but )?not (?:(?:on|in|with|to|at|by|via) )?([\p{L}\p{N}.+#-]+(?: [\p{L}\p{N}.+#-]+)?)\s*[.!]*$/iu,
   qualifiers:
-    /^(?:new|old|older|newer|current|latest|last|next|previous|former|first|second|third|whole|entire|own|main|big|small|real|actual|only|more|less|many|few|several|most|least|good|better|best|bad|extra|\d.*|\p{L}+(?:ed|ing|ly))$/u,
+    /^(?:new|old|older|newer|current|latest|last|next|previous|former|first|second|third|whole|entire|own|main|big|small|real|actual|only|more|less|many|few|several|most|least|good|better|best|bad|extra|\d.*|\p{L}+ly)$/u,
   wholes: stems(
     'app application product system platform service codebase code repo repository project team company website site tool software',
   ),
