@@ -35,6 +35,8 @@ export function commonGround(
     ofShorter: Math.min(1, shared / Math.max(1, Math.min(here.length, there.length))),
     /** Words that are not found in the other statement, vague ones too. */
     unfound: [...alignedOne, ...alignedOther].filter(({ match }) => match === 'none').length,
+    /** Words of the new statement that are not found in the memory, vague ones too. */
+    unfoundHere: alignedOther.filter(({ match }) => match === 'none').length,
     allNew: here.filter((word) => !found(word)).length,
     apart: here.filter((word) => !found(word)).length + there.filter((word) => !found(word)).length,
     newChoices: here.filter((word) => !found(word) && isChoice(word)).length,

@@ -21,7 +21,7 @@ import {
   withPlainNegations,
 } from './statementText';
 import type { StatementWord } from './statementWords';
-import { renews } from './subject';
+import { isAllNew, renews } from './subject';
 
 /** A memory and a new statement, and what can be told of the two. Each is looked at once. */
 export class Comparison {
@@ -142,7 +142,10 @@ export class Comparison {
     return (
       (against !== null && (against.kind === 'opposites' || turns)) ||
       isTurnedAround(existing, statement) ||
-      (turns && plainCommon.shared >= 2 && plainCommon.ofShorter >= 0.7) ||
+      (turns &&
+        plainCommon.shared >= 2 &&
+        plainCommon.ofShorter >= 0.7 &&
+        !isAllNew(plain.alignedOne, plain.one.all)) ||
       (turns && plainCommon.shared > 0 && plainCommon.apart <= (wishes ? 2 : 1)) ||
       this.#isDeniedByClause() ||
       (plain.one.negations > 0 &&

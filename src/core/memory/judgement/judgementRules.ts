@@ -294,6 +294,8 @@ export function mayBeSame(it: Comparison): boolean {
 function saysTheSame(it: Comparison): boolean {
   const { adds, changed, closer, compared, language, numbers, restricted } = it;
   if (!mayBeSame(it) || adds || restricted || changed) return false;
+  // Who says less than the memory, and something besides in whatever words, says something else.
+  if (numbers !== 'same' && closer.leftThere > 0 && closer.unfoundHere > 0) return false;
   // What is new about it may be just what it leaves out.
   if (closer.leftThere > 0 && (it.has(language.nowadays) || it.has(language.change))) return false;
   if (numbers === 'same') {

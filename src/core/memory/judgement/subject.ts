@@ -42,6 +42,24 @@ export function isOfAnotherThing({
   );
 }
 
+/** Whether each begins with a name, and not with the same one: "Ines owns billing", "Leila reviews billing". */
+export function beginWithOtherNames(
+  { alignedOne, alignedOther }: ComparedStatements,
+  existing: string,
+  statement: string,
+): boolean {
+  const isOtherName = ([first]: readonly AlignedWord[], text: string) =>
+    first?.match === 'none' && first.word.at === 0 && /^\p{Lu}\p{Ll}/u.test(text);
+  return isOtherName(alignedOne, existing) && isOtherName(alignedOther, statement);
+}
+
+/** Whether nothing of what a statement says of its subject is found in the other. */
+export function isAllNew(words: readonly AlignedWord[], all: readonly string[]): boolean {
+  const end = verbAt(all);
+  const predicate = words.filter(({ word }) => word.at > end);
+  return predicate.length > 0 && predicate.every(({ match }) => match === 'none');
+}
+
 /** Whether it says of a part what the memory says of the whole: "the map on the dashboard refreshes …". */
 export function isOfAPartOfIt(
   { alignedOther, other }: ComparedStatements,

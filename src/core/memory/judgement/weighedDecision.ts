@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison';
 import { decisionWeights } from './data/decisionWeights';
 import { type Decision, isNews, mayBeSame, speaksToThePoint } from './judgementRules';
-import { narrowsByPhrase, sharesSubjectOnly } from './subject';
+import { beginWithOtherNames, isAllNew, narrowsByPhrase } from './subject';
 import { type FeatureName, statementFeatures } from './statementFeatures';
 
 /** In the order of the weights. */
@@ -40,11 +40,19 @@ const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
   merge: (it) =>
     mayBeSame(it) &&
     !it.changed &&
-    !sharesSubjectOnly(it.compared) &&
-    it.common.sharedBesideNumbers > 0,
+    it.common.sharedBesideNumbers > 0 &&
+    (it.numbers === 'same' || !saysElse(it)),
   keepBoth: () => true,
   ignore: () => true,
 };
+
+/** Whether it says something else of what the two share, or somebody else of it. */
+function saysElse({ compared, existing, statement }: Comparison): boolean {
+  return (
+    isAllNew(compared.alignedOther, compared.other.all) ||
+    beginWithOtherNames(compared, existing, statement)
+  );
+}
 
 /** Whether it has a word that the memory has not, or denies one. */
 function saysMore({ choice, common, denies, numbers }: Comparison): boolean {

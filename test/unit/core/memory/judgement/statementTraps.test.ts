@@ -99,6 +99,55 @@ const traps: readonly (readonly [decision: string, existing: string, incoming: s
   ['merge', 'Ports below 1024 are blocked.', "you can't open ports below 1024"],
   ['merge', 'The build needs Java 21.', "you can't build with anything older than Java 21"],
   ['keepBoth', 'The Android app is in Kotlin.', 'we rewrote the iOS app in Swift'],
+  // What is told of several services, one like the other.
+  [
+    'keepBoth',
+    'Ines owns the billing service.',
+    'Leila reviews every change of the billing service.',
+  ],
+  [
+    'keepBoth',
+    'The billing service listens on port 4000.',
+    'Leila reviews every change of the billing service.',
+  ],
+  [
+    'keepBoth',
+    'Leila reviews every change of the billing service.',
+    'Oleg reviews every change of the checkout service.',
+  ],
+  ['keepBoth', 'We deploy the billing service on Mondays.', 'Ines owns the billing service.'],
+  ['keepBoth', 'Ines owns the billing service.', 'We deploy the billing service on Mondays.'],
+  ['keepBoth', 'Karl owns the gateway service.', 'Ada owns the billing service.'],
+  ['keepBoth', 'Karl owns the gateway service.', 'Ada knows the gateway service well.'],
+  ['keepBoth', 'Karl owns the gateway service.', 'The gateway service is written in Go.'],
+  ['keepBoth', 'The gateway service is written in Go.', 'The gateway service has 40 endpoints.'],
+  ['keepBoth', 'The gateway service is written in Go.', 'Karl tests the gateway service by hand.'],
+  [
+    'keepBoth',
+    'We deploy the billing service on Wednesdays.',
+    'We deploy the gateway service on Wednesdays.',
+  ],
+  [
+    'keepBoth',
+    'We deploy the gateway service on Wednesdays.',
+    'The scheduler service is deployed on Tuesdays',
+  ],
+  [
+    'keepBoth',
+    'The schema of the billing database is called billing_v5.',
+    "Our invoicing database's schema is called invoicing_v5.",
+  ],
+  ['keepBoth', 'Ada owns the gateway service.', 'Ada owns the billing service.'],
+  [
+    'merge',
+    'We deploy the gateway service on Wednesdays.',
+    'The gateway service is deployed on Wednesdays',
+  ],
+  [
+    'merge',
+    'The schema of the invoicing database is called invoicing_v5.',
+    "Our invoicing database's schema is called invoicing_v5.",
+  ],
 ];
 
 test.each(traps)('%s: %j, then %j', (decision, existing, incoming) => {
