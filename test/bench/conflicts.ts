@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { BenchEngine } from './support/benchEngine';
 import { benchOptions, type Figures, report } from './support/benchReport';
 import { type Decisions, labelledDecisions } from './support/labelledDecisions';
+import { parallelFacts } from './support/parallelFacts';
 
 /**
  * How well contradictions are told from what can be true together. With `--data`, on sentence pairs in SICK's
@@ -92,6 +93,26 @@ async function decisionFigures(engine: BenchEngine): Promise<Figures> {
   };
 }
 
+/** Of facts that are all true at once, how many pairs are not both kept. */
+async function parallelFigures(engine: BenchEngine): Promise<Figures> {
+  const decided: Record<Decisions, number> = {
+    supersede: 0,
+    keepBoth: 0,
+    merge: 0,
+    ask: 0,
+    ignore: 0,
+  };
+  for (const existing of parallelFacts) {
+    for (const incoming of parallelFacts) {
+      if (existing === incoming) continue;
+      decided[(await engine.calls.judgeStatements({ existing, incoming })).decision] += 1;
+    }
+  }
+  const { supersede: ended, merge: merged, ...left } = decided;
+  const pairs = Object.values(decided).reduce((sum, count) => sum + count, 0);
+  return { parallel: { pairs, ended, merged, other: left.ask + left.ignore } };
+}
+
 async function rightShare(engine: BenchEngine, name: string): Promise<number> {
   const cases = await labelledDecisions(name);
   let right = 0;
@@ -117,7 +138,8 @@ function printConfusion(confusion: Readonly<Record<string, Record<string, number
 const engine = await BenchEngine.start();
 try {
   const sick = data === undefined ? {} : await sickFigures(engine, await sickPairs(data));
-  await report({ ...sick, ...(await decisionFigures(engine)) }, json);
+  const decisions = await decisionFigures(engine);
+  await report({ ...sick, ...decisions, ...(await parallelFigures(engine)) }, json);
 } finally {
   await engine.stop();
 }

@@ -22,6 +22,11 @@ class NameLines {
       text
         .replace(/(?<=\S\s)May\b/g, 'month-may')
         .toLowerCase()
+        // What "goes to" somebody is no language.
+        .replace(
+          /\bgo(?= (?:to|through|via|over|out|back|down|up|live|away|off|into|home|ahead)\b)/g,
+          'goes',
+        )
         // "On Mondays" is on each Monday.
         .replace(/(?<=(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/g, '')
         .match(/[\p{L}\p{N}][\p{L}\p{N}_.:+#/-]*/gu) ?? [];

@@ -145,7 +145,8 @@ export class Comparison {
       (turns &&
         plainCommon.shared >= 2 &&
         plainCommon.ofShorter >= 0.7 &&
-        !isAllNew(plain.alignedOne, plain.one.all)) ||
+        !isAllNew(plain.alignedOne, plain.one.all) &&
+        !isAllNew(plain.alignedOther, plain.other.all)) ||
       (turns && plainCommon.shared > 0 && plainCommon.apart <= (wishes ? 2 : 1)) ||
       this.#isDeniedByClause() ||
       (plain.one.negations > 0 &&

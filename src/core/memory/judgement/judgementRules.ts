@@ -2,6 +2,7 @@ import type { Comparison } from './comparison';
 import { namesAnother, namesOneMore, sameSpeaker } from './statementText';
 import {
   beginsWithShared,
+  isAboutAnother,
   isOfAnotherThing,
   isOfAPartOfIt,
   isOfOneOfOurs,
@@ -70,6 +71,8 @@ export const judgementRules: readonly JudgementRule[] = [
     reason: 'It says what somebody else would like.',
     applies: ({ choice, existing, language, statement }) => {
       const name = language.taste.exec(statement)?.[1];
+      // Whose taste is noted may be followed by another's.
+      if (language.taste.test(existing)) return false;
       return choice !== null && name !== undefined && !existing.includes(name);
     },
   },
@@ -82,7 +85,9 @@ export const judgementRules: readonly JudgementRule[] = [
       it.closer.leftThere === 0 &&
       it.closer.shared > 0 &&
       (it.closer.unfound === 0 ||
-        (!it.changed && (it.closer.shared > 1 || it.closer.unfound <= 1))),
+        (!it.changed &&
+          it.closer.unfoundHere <= 1 &&
+          (it.closer.shared > 1 || it.closer.unfound <= 1))),
   },
   {
     decision: 'supersede',
@@ -205,6 +210,7 @@ export const judgementRules: readonly JudgementRule[] = [
         (it.numbers === 'other' && it.common.surelyShared > 0) ||
         (it.common.ofShorter >= 0.5 &&
           it.common.newHere > 0 &&
+          !isAboutAnother(it.compared, it.language) &&
           sharesThePoint(it.compared, it.existing, it.language))),
   },
   {

@@ -46,14 +46,28 @@ export function twoOfAKind(
     const isNamed = nounPhrases.introduces.test(all[at - 1] ?? '');
     return isNamed || !/(?:ed|ing)$/.test(word) ? word : undefined;
   };
+  // "The phone of billing", "the phone of search".
+  const kindAfter = (
+    words: readonly AlignedWord[],
+    all: readonly string[],
+    head: StatementWord,
+  ): string | undefined => {
+    if (all[head.at + 1] !== 'of') return undefined;
+    let at = head.at + 2;
+    while (nounPhrases.introduces.test(all[at] ?? '')) at++;
+    const after = words.find(({ word }) => word.at === at);
+    return after?.match === 'none' && !vague.has(after.word.stem) ? after.word.word : undefined;
+  };
   const [end, endThere] = [verbAt(other.all), verbAt(one.all)];
   const changed = new Set(changedThings(other.all, nounPhrases).map(({ head }) => head));
   const isSubject = (at: number) => (at < end && end < other.all.length) || changed.has(at);
   let found: TwoOfAKind = null;
   for (const { match, other: there, word } of alignedOther) {
     if (match !== 'same' || there === null || /^\d/.test(word.word)) continue;
-    const kind = kindBefore(alignedOther, other.all, word);
-    const kindThere = kindBefore(alignedOne, one.all, there);
+    const kind =
+      kindBefore(alignedOther, other.all, word) ?? kindAfter(alignedOther, other.all, word);
+    const kindThere =
+      kindBefore(alignedOne, one.all, there) ?? kindAfter(alignedOne, one.all, there);
     if (kind === undefined || kindThere === undefined) continue;
     // "Arch" is "architecture".
     if (kind.startsWith(kindThere) || kindThere.startsWith(kind)) continue;

@@ -60,6 +60,20 @@ export function isAllNew(words: readonly AlignedWord[], all: readonly string[]):
   return predicate.length > 0 && predicate.every(({ match }) => match === 'none');
 }
 
+/** Whether what the new statement is about is a thing that the memory does not name: "the phone of billing". */
+export function isAboutAnother(
+  { alignedOther, other }: ComparedStatements,
+  { nounPhrases, vague }: JudgementLanguage,
+): boolean {
+  const end = verbAt(other.all);
+  if (end === other.all.length) return false;
+  const from = other.all.findIndex((word) => !nounPhrases.introduces.test(word));
+  // "On-call" begins with no preposition.
+  const after = other.all.findIndex((word, at) => at > from && nounPhrases.ends.test(word));
+  const head = alignedOther.find(({ word }) => word.at === Math.min(end, after) - 1);
+  return head?.match === 'none' && !vague.has(head.word.stem);
+}
+
 /** Whether it says of a part what the memory says of the whole: "the map on the dashboard refreshes …". */
 export function isOfAPartOfIt(
   { alignedOther, other }: ComparedStatements,

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison';
 import { decisionWeights } from './data/decisionWeights';
 import { type Decision, isNews, mayBeSame, speaksToThePoint } from './judgementRules';
-import { beginWithOtherNames, isAllNew, narrowsByPhrase } from './subject';
+import { beginWithOtherNames, isAboutAnother, isAllNew, narrowsByPhrase } from './subject';
 import { type FeatureName, statementFeatures } from './statementFeatures';
 
 /** In the order of the weights. */
@@ -34,7 +34,7 @@ export function weighedDecision(it: Comparison): Decision {
 const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
   supersede: (it) =>
     speaksOfTheSame(it) &&
-    saysMore(it) &&
+    saysOtherwise(it) &&
     (isNews(it) || (!isOfAPart(it) && it.twoOfAKind === null)),
   ask: speaksOfTheSame,
   merge: (it) =>
@@ -47,16 +47,29 @@ const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
 };
 
 /** Whether it says something else of what the two share, or somebody else of it. */
-function saysElse({ compared, existing, statement }: Comparison): boolean {
+function saysElse({ compared, existing, language, statement }: Comparison): boolean {
   return (
     isAllNew(compared.alignedOther, compared.other.all) ||
+    isAboutAnother(compared, language) ||
     beginWithOtherNames(compared, existing, statement)
   );
 }
 
-/** Whether it has a word that the memory has not, or denies one. */
-function saysMore({ choice, common, denies, numbers }: Comparison): boolean {
-  return common.allNew > 0 || denies || choice !== null || numbers === 'other';
+/** Whether anything but the weights tells that it takes the memory's place. */
+function saysOtherwise(it: Comparison): boolean {
+  const { alignedOne, alignedOther, one, other } = it.compared;
+  const saysElseOfIt =
+    it.common.allNew > 1 && isAllNew(alignedOne, one.all) && isAllNew(alignedOther, other.all);
+  return (
+    it.changed ||
+    it.denies ||
+    it.choice !== null ||
+    it.numbers === 'other' ||
+    (it.turnsRound && !saysElseOfIt) ||
+    ((it.nowadays || it.common.surelyShared >= 2) &&
+      it.common.allNew > 0 &&
+      !isAboutAnother(it.compared, it.language))
+  );
 }
 
 /** Whether it holds for a part of what the memory speaks of, or for a time. */

@@ -148,6 +148,31 @@ const traps: readonly (readonly [decision: string, existing: string, incoming: s
     'The schema of the invoicing database is called invoicing_v5.',
     "Our invoicing database's schema is called invoicing_v5.",
   ],
+  [
+    'keepBoth',
+    'The on-call phone of billing is with Ada this month.',
+    'The on-call phone of search is with Tom this month.',
+  ],
+  [
+    'keepBoth',
+    'The mailer service uses SQLite.',
+    'The on-call phone of mailer is with Ada this month.',
+  ],
+  ['keepBoth', 'The mailer service is written in Elixir.', 'Tickets for mailer go to Ada.'],
+  ['keepBoth', 'Ada is the tech lead of the mailer team.', 'Tickets for mailer go to Ada.'],
+  ['keepBoth', 'Ada prefers VS Code.', 'Tom prefers Emacs.'],
+  ['keepBoth', 'Tickets for mailer go to Ada.', 'The mailer service is written in Elixir.'],
+  ['keepBoth', 'Ada works from Graz.', 'The on-call phone of mailer is with Ada this month.'],
+  [
+    'keepBoth',
+    'Never restart the billing service during the day.',
+    'The billing service is written in Go.',
+  ],
+  [
+    'keepBoth',
+    'The mailer queue is called mailer-jobs.',
+    'The staging URL of mailer is https://mailer.stage.acme.test.',
+  ],
 ];
 
 test.each(traps)('%s: %j, then %j', (decision, existing, incoming) => {
