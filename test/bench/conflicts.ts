@@ -102,10 +102,12 @@ async function parallelFigures(engine: BenchEngine): Promise<Figures> {
     ask: 0,
     ignore: 0,
   };
-  for (const existing of parallelFacts) {
-    for (const incoming of parallelFacts) {
-      if (existing === incoming) continue;
-      decided[(await engine.calls.judgeStatements({ existing, incoming })).decision] += 1;
+  for (const facts of parallelFacts) {
+    for (const existing of facts) {
+      for (const incoming of facts) {
+        if (existing === incoming) continue;
+        decided[(await engine.calls.judgeStatements({ existing, incoming })).decision] += 1;
+      }
     }
   }
   const { supersede: ended, merge: merged, ...left } = decided;

@@ -58,16 +58,32 @@ export function twoOfAKind(
     const after = words.find(({ word }) => word.at === at);
     return after?.match === 'none' && !vague.has(after.word.stem) ? after.word.word : undefined;
   };
-  const [end, endThere] = [verbAt(other.all), verbAt(one.all)];
+  // "We reset the sandbox", "we reset the demo": what is done to each is the same.
+  const objectAfter = (
+    words: readonly AlignedWord[],
+    all: readonly string[],
+    verb: StatementWord,
+  ): string | undefined => {
+    if (!/^(?:we|i)$/.test(all[verb.at - 1] ?? '') || vague.has(verb.stem)) return undefined;
+    let at = verb.at + 1;
+    while (nounPhrases.introduces.test(all[at] ?? '')) at++;
+    const after = words.find(({ word }) => word.at === at);
+    return after?.match === 'none' ? after.word.word : undefined;
+  };
+  const subjectEnd = (all: readonly string[]) => {
+    const at = all.findIndex((word) => nounPhrases.changed.test(word));
+    return at < 0 ? verbAt(all) : Math.min(at, verbAt(all));
+  };
+  const [end, endThere] = [subjectEnd(other.all), subjectEnd(one.all)];
   const changed = new Set(changedThings(other.all, nounPhrases).map(({ head }) => head));
   const isSubject = (at: number) => (at < end && end < other.all.length) || changed.has(at);
   let found: TwoOfAKind = null;
   for (const { match, other: there, word } of alignedOther) {
     if (match !== 'same' || there === null || /^\d/.test(word.word)) continue;
-    const kind =
-      kindBefore(alignedOther, other.all, word) ?? kindAfter(alignedOther, other.all, word);
-    const kindThere =
-      kindBefore(alignedOne, one.all, there) ?? kindAfter(alignedOne, one.all, there);
+    const kindOf = (words: readonly AlignedWord[], all: readonly string[], head: StatementWord) =>
+      kindBefore(words, all, head) ?? kindAfter(words, all, head) ?? objectAfter(words, all, head);
+    const kind = kindOf(alignedOther, other.all, word);
+    const kindThere = kindOf(alignedOne, one.all, there);
     if (kind === undefined || kindThere === undefined) continue;
     // "Arch" is "architecture".
     if (kind.startsWith(kindThere) || kindThere.startsWith(kind)) continue;

@@ -35,7 +35,12 @@ const mayBe: Readonly<Record<Decision, (it: Comparison) => boolean>> = {
   supersede: (it) =>
     speaksOfTheSame(it) &&
     saysOtherwise(it) &&
-    (isNews(it) || (!isOfAPart(it) && it.twoOfAKind === null)),
+    (isNews(it) ||
+      !(
+        isOfAPart(it) ||
+        it.twoOfAKind !== null ||
+        beginWithOtherNames(it.compared, it.existing, it.statement)
+      )),
   ask: speaksOfTheSame,
   merge: (it) =>
     mayBeSame(it) &&

@@ -173,6 +173,9 @@ const traps: readonly (readonly [decision: string, existing: string, incoming: s
     'The mailer queue is called mailer-jobs.',
     'The staging URL of mailer is https://mailer.stage.acme.test.',
   ],
+  ['keepBoth', 'The watch app moved to Flutter.', 'The desktop app moved to Tauri.'],
+  ['keepBoth', 'Ada is on holiday until March 2.', 'Maria is on holiday until July 7.'],
+  ['keepBoth', 'We reset the sandbox every Thursday.', 'We reset the demo every Friday.'],
 ];
 
 test.each(traps)('%s: %j, then %j', (decision, existing, incoming) => {
